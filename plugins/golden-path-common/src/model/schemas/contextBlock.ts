@@ -1,0 +1,126 @@
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { jobProperties, nameSchema, scalarSchema, stepsSchema } from './shared';
+
+/** `on:` in workflow syntax. `$default-branch` is made literal by the compiler. */
+export const triggersSchema = {
+  type: 'object',
+} as const satisfies JSONSchema;
+
+/**
+ * A value in `with`: a literal, or one object `{ from: … }`. Whether it fits is decided by the
+ * input's own schema, so everything is let through here.
+ */
+export const withSchema = {
+  type: 'object',
+  additionalProperties: {},
+} as const satisfies JSONSchema;
+
+/** Stages in order; a nested list is columns without a gate between them. */
+export const stagesSchema = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    anyOf: [nameSchema, { type: 'array', minItems: 1, items: nameSchema }],
+  },
+} as const satisfies JSONSchema;
+
+export const environmentSchema = {
+  enum: ['none', 'ephemeral', 'shared'],
+} as const satisfies JSONSchema;
+
+export const layoutSchema = {
+  enum: ['separate', 'compact'],
+} as const satisfies JSONSchema;
+
+/** `off`, also as YAML 1.1 reads it. */
+export const offSchema = { enum: ['off', false] } as const satisfies JSONSchema;
+
+const instanceProperties = {
+  use: { type: 'string' },
+  stage: nameSchema,
+  needs: { type: 'array', items: nameSchema },
+  on: triggersSchema,
+  implementation: {
+    anyOf: [nameSchema, { type: 'array', minItems: 1, items: nameSchema }],
+  },
+  with: withSchema,
+  secrets: { type: 'object', additionalProperties: { type: 'string' } },
+  each: {
+    type: 'object',
+    additionalProperties: { anyOf: [offSchema, { type: 'object' }] },
+  },
+  before: stepsSchema,
+  after: stepsSchema,
+  matrix: { type: 'object' },
+  runner: nameSchema,
+  advisory: { type: 'boolean' },
+  // An inline job: a one-off of the team.
+  title: { type: 'string' },
+  steps: stepsSchema,
+  ...jobProperties,
+} as const;
+
+/** An instance as a team writes it, in `Pipeline` and in `PipelineContext`. */
+export const instanceSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: instanceProperties,
+} as const satisfies JSONSchema;
+
+/** An instance in a golden path: rules may come with it, and then `because`. */
+export const ruledInstanceSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...instanceProperties,
+    required: { type: 'boolean' },
+    limits: { type: 'object' },
+    waivers: { enum: ['team', 'owner', 'none'] },
+    because: { type: 'string' },
+  },
+} as const satisfies JSONSchema;
+
+const blockProperties = {
+  title: { type: 'string' },
+  on: triggersSchema,
+  stages: stagesSchema,
+  environment: environmentSchema,
+  layout: layoutSchema,
+  runner: nameSchema,
+  with: withSchema,
+} as const;
+
+/** The context block as a team writes it. */
+export const contextBlockSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...blockProperties,
+    components: {
+      type: 'object',
+      additionalProperties: { anyOf: [offSchema, instanceSchema] },
+    },
+  },
+} as const satisfies JSONSchema;
+
+/** The context block in a golden path. */
+export const ruledContextBlockSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...blockProperties,
+    components: {
+      type: 'object',
+      additionalProperties: { anyOf: [offSchema, ruledInstanceSchema] },
+    },
+  },
+} as const satisfies JSONSchema;
+
+export type Instance = FromSchema<typeof instanceSchema>;
+export type RuledInstance = FromSchema<typeof ruledInstanceSchema>;
+export type ContextBlock = FromSchema<typeof contextBlockSchema>;
+export type RuledContextBlock = FromSchema<typeof ruledContextBlockSchema>;
+export type Stages = FromSchema<typeof stagesSchema>;
+export type Environment = FromSchema<typeof environmentSchema>;
+export type Layout = FromSchema<typeof layoutSchema>;
+export type Scalar = FromSchema<typeof scalarSchema>;

@@ -1,0 +1,162 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+
+/** The one version of all kinds. */
+export const API_VERSION = 'golden-path.edf/v1alpha1';
+
+/** Names of definitions and instances: catalog names in lower case, at most 63 characters. */
+export const nameSchema = {
+  type: 'string',
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  maxLength: 63,
+} as const satisfies JSONSchema;
+
+/** Catalog metadata, as every kind carries it. */
+export const metadataSchema = {
+  type: 'object',
+  required: ['name'],
+  additionalProperties: false,
+  properties: {
+    name: nameSchema,
+    title: { type: 'string' },
+    description: { type: 'string' },
+    tags: { type: 'array', items: { type: 'string' } },
+    labels: { type: 'object', additionalProperties: { type: 'string' } },
+    annotations: { type: 'object', additionalProperties: { type: 'string' } },
+    links: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['url'],
+        additionalProperties: false,
+        properties: {
+          url: { type: 'string' },
+          title: { type: 'string' },
+          icon: { type: 'string' },
+          type: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const satisfies JSONSchema;
+
+/** A value in a workflow that is neither a map nor a list. */
+export const scalarSchema = {
+  type: ['string', 'number', 'boolean'],
+} as const satisfies JSONSchema;
+
+/** `env:` and `with:` of jobs and steps. */
+export const scalarMapSchema = {
+  type: 'object',
+  additionalProperties: scalarSchema,
+} as const satisfies JSONSchema;
+
+/**
+ * One input, as JSON schema. Only these keywords are known; `from` names the value that
+ * fills the input when nobody sets it (formats.md, "Values that are not literal").
+ */
+export const inputSchema = {
+  type: 'object',
+  required: ['type'],
+  additionalProperties: false,
+  properties: {
+    type: {
+      enum: ['string', 'integer', 'number', 'boolean', 'array', 'object'],
+    },
+    title: { type: 'string' },
+    description: { type: 'string' },
+    format: { type: 'string' },
+    default: {},
+    enum: { type: 'array' },
+    minimum: { type: 'number' },
+    maximum: { type: 'number' },
+    minLength: { type: 'integer' },
+    maxLength: { type: 'integer' },
+    pattern: { type: 'string' },
+    items: { type: 'object' },
+    minItems: { type: 'integer' },
+    maxItems: { type: 'integer' },
+    uniqueItems: { type: 'boolean' },
+    properties: { type: 'object' },
+    required: { type: 'array', items: { type: 'string' } },
+    additionalProperties: {},
+    from: { type: 'string' },
+  },
+} as const satisfies JSONSchema;
+
+export const inputsSchema = {
+  type: 'object',
+  additionalProperties: inputSchema,
+} as const satisfies JSONSchema;
+
+/** `when`: data that the engine decides, never an expression (formats.md, section 1). */
+export const whenSchema = {
+  type: 'object',
+} as const satisfies JSONSchema;
+
+/** A workflow step with the two keys that are always there, so that it can be named. */
+export const stepSchema = {
+  type: 'object',
+  required: ['id', 'name'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', pattern: '^[a-zA-Z_][a-zA-Z0-9_-]*$' },
+    name: { type: 'string' },
+    when: whenSchema,
+    if: { type: 'string' },
+    run: { type: 'string' },
+    uses: { type: 'string' },
+    with: scalarMapSchema,
+    env: scalarMapSchema,
+    shell: { type: 'string' },
+    'working-directory': { type: 'string' },
+    'timeout-minutes': { type: 'integer', minimum: 1 },
+    'continue-on-error': { type: 'boolean' },
+  },
+} as const satisfies JSONSchema;
+
+export const stepsSchema = {
+  type: 'array',
+  items: stepSchema,
+} as const satisfies JSONSchema;
+
+/** Tools that a job needs; without a version, the evidence names it. */
+export const toolchainsSchema = {
+  type: 'object',
+  additionalProperties: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { version: { type: 'string' } },
+  },
+} as const satisfies JSONSchema;
+
+/** How much of the repository a job needs; `off` for none. */
+export const checkoutSchema = {
+  anyOf: [
+    { enum: ['off', false] },
+    {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        history: { type: 'boolean' },
+        tags: { type: 'boolean' },
+        submodules: { type: 'boolean' },
+        lfs: { type: 'boolean' },
+      },
+    },
+  ],
+} as const satisfies JSONSchema;
+
+export const permissionsSchema = {
+  type: 'object',
+  additionalProperties: { enum: ['read', 'write', 'none'] },
+} as const satisfies JSONSchema;
+
+/** The job keys that an implementation and an inline job share. */
+export const jobProperties = {
+  toolchains: toolchainsSchema,
+  checkout: checkoutSchema,
+  permissions: permissionsSchema,
+  'timeout-minutes': { type: 'integer', minimum: 1 },
+  services: { type: 'object' },
+  env: scalarMapSchema,
+} as const;
