@@ -3,6 +3,7 @@ export * from './composition';
 export * from './diagnostic';
 export * from './evidence';
 export * from './library';
+export * from './lock';
 export * from './resolution';
 export * from './schemas';
 export * from './snapshot';

@@ -2,6 +2,7 @@ import type { Module } from './evidence';
 import type { Environment, Layout } from './schemas/contextBlock';
 import type { PipelineComponent } from './schemas/component';
 import type { PipelineImplementation } from './schemas/implementation';
+import type { Step } from './schemas/shared';
 
 /** Who decided, in the order of precedence, strongest first. */
 export type DecidedBy =
@@ -74,6 +75,11 @@ export interface ResolvedInstance {
   /** Whether the team's pipeline changes anything about it. */
   changed: boolean;
   runs: ResolvedRun[];
+  /** Instances of the same context whose jobs must be done before, beside the stages. */
+  needs?: string[];
+  /** Steps of the team, in the job before and after those of the implementation. */
+  before?: Step[];
+  after?: Step[];
 }
 
 export interface ResolvedContext {

@@ -7,11 +7,19 @@ export type WorkflowValue =
   | WorkflowValue[]
   | { [key: string]: WorkflowValue | undefined };
 
+/** A pinned action or image, with what its author wrote, as a comment for people. */
+export interface PinnedReference {
+  /** E.g. `actions/checkout@<40 hex digits>`. */
+  pinned: string;
+  /** E.g. `v4`. */
+  comment: string;
+}
+
 export interface WorkflowStep {
   id?: string;
   name?: string;
   if?: string;
-  uses?: string;
+  uses?: string | PinnedReference;
   with?: Record<string, string | number | boolean>;
   env?: Record<string, string | number | boolean>;
   shell?: string;
@@ -26,7 +34,7 @@ export interface WorkflowJob {
   needs?: string[];
   if?: string;
   'runs-on': string | string[];
-  container?: { image: string };
+  container?: { image: string | PinnedReference };
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   concurrency?: { group: string; 'cancel-in-progress': boolean };

@@ -38,7 +38,9 @@ export const pipelineComponentSchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['string', 'integer', 'number', 'boolean', 'array'] },
+              type: {
+                enum: ['string', 'integer', 'number', 'boolean', 'array'],
+              },
               format: { enum: ['oci-image', 'version', 'url', 'files'] },
               description: { type: 'string' },
             },

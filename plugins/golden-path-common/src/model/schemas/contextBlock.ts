@@ -1,9 +1,87 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 import { jobProperties, nameSchema, scalarSchema, stepsSchema } from './shared';
 
+const textListSchema = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'array', minItems: 1, items: { type: 'string' } },
+  ],
+} as const satisfies JSONSchema;
+
+/** What an event may be narrowed by; nothing means all of it. */
+const filterSchema = {
+  type: ['object', 'null'],
+  additionalProperties: false,
+  properties: {
+    types: textListSchema,
+    branches: textListSchema,
+    'branches-ignore': textListSchema,
+    tags: textListSchema,
+    'tags-ignore': textListSchema,
+    paths: textListSchema,
+    'paths-ignore': textListSchema,
+  },
+} as const satisfies JSONSchema;
+
 /** `on:` in workflow syntax. `$default-branch` is made literal by the compiler. */
 export const triggersSchema = {
   type: 'object',
+  additionalProperties: false,
+  properties: {
+    push: filterSchema,
+    pull_request: filterSchema,
+    pull_request_target: filterSchema,
+    schedule: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['cron'],
+        additionalProperties: false,
+        properties: { cron: { type: 'string', minLength: 1 } },
+      },
+    },
+    workflow_dispatch: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: {
+        inputs: {
+          type: 'object',
+          additionalProperties: {
+            type: ['object', 'null'],
+            additionalProperties: false,
+            properties: {
+              description: { type: 'string' },
+              required: { type: 'boolean' },
+              default: {},
+              type: { enum: ['string', 'choice', 'boolean', 'number'] },
+              options: { type: 'array', items: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+    workflow_run: {
+      type: 'object',
+      required: ['workflows'],
+      additionalProperties: false,
+      properties: {
+        workflows: textListSchema,
+        types: textListSchema,
+        branches: textListSchema,
+        'branches-ignore': textListSchema,
+      },
+    },
+    release: filterSchema,
+    registry_package: filterSchema,
+    issues: filterSchema,
+    issue_comment: filterSchema,
+    pull_request_review: filterSchema,
+    pull_request_review_comment: filterSchema,
+    create: filterSchema,
+    delete: filterSchema,
+    status: filterSchema,
+  },
 } as const satisfies JSONSchema;
 
 /**
@@ -35,7 +113,8 @@ export const layoutSchema = {
 /** `off`, also as YAML 1.1 reads it. */
 export const offSchema = { enum: ['off', false] } as const satisfies JSONSchema;
 
-const instanceProperties = {
+/** What may also differ from module to module. */
+const eachProperties = {
   use: { type: 'string' },
   stage: nameSchema,
   needs: { type: 'array', items: nameSchema },
@@ -45,10 +124,6 @@ const instanceProperties = {
   },
   with: withSchema,
   secrets: { type: 'object', additionalProperties: { type: 'string' } },
-  each: {
-    type: 'object',
-    additionalProperties: { anyOf: [offSchema, { type: 'object' }] },
-  },
   before: stepsSchema,
   after: stepsSchema,
   matrix: { type: 'object' },
@@ -58,6 +133,23 @@ const instanceProperties = {
   title: { type: 'string' },
   steps: stepsSchema,
   ...jobProperties,
+} as const;
+
+const instanceProperties = {
+  ...eachProperties,
+  each: {
+    type: 'object',
+    additionalProperties: {
+      anyOf: [
+        offSchema,
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: eachProperties,
+        },
+      ],
+    },
+  },
 } as const;
 
 /** An instance as a team writes it, in `Pipeline` and in `PipelineContext`. */

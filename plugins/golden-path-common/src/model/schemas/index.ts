@@ -6,4 +6,5 @@ export * from './implementation';
 export * from './libraryManifest';
 export * from './pipeline';
 export * from './runnerProfile';
-export { API_VERSION } from './shared';
+export { API_VERSION, inputSchema } from './shared';
+export type { Step } from './shared';

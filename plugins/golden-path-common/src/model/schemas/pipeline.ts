@@ -1,5 +1,10 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
-import { contextBlockSchema, layoutSchema, offSchema, withSchema } from './contextBlock';
+import {
+  contextBlockSchema,
+  layoutSchema,
+  offSchema,
+  withSchema,
+} from './contextBlock';
 import { API_VERSION, metadataSchema, nameSchema } from './shared';
 
 export const pipelineSchema = {
@@ -15,11 +20,23 @@ export const pipelineSchema = {
       required: ['goldenPath'],
       additionalProperties: false,
       properties: {
-        goldenPath: { type: 'string', minLength: 1 },
+        goldenPath: {
+          type: 'string',
+          pattern:
+            '^([a-z0-9]+(-[a-z0-9]+)*/)?(?!constructor(@|$))[a-z0-9]+(-[a-z0-9]+)*(@[^\\s@]+)?$',
+          description:
+            'a golden path is written `name`, `library/name` or `library/name@range`.',
+        },
         libraries: { type: 'object' },
         runner: nameSchema,
         layout: layoutSchema,
-        directory: { type: 'string' },
+        directory: {
+          type: 'string',
+          pattern:
+            '^(?!(.*/)?\\.{1,2}(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$',
+          description:
+            'a folder is written from the root of the repository, without `..`, as in `.gitea/workflows`.',
+        },
         modules: {
           type: 'object',
           additionalProperties: {
@@ -52,9 +69,18 @@ export const pipelineSchema = {
             required: ['rule', 'reason', 'until'],
             additionalProperties: false,
             properties: {
-              rule: { type: 'string' },
-              reason: { type: 'string' },
-              until: { type: 'string' },
+              rule: {
+                type: 'string',
+                pattern: '^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$',
+                description:
+                  'a rule is named `<golden path>/<context>/<instance>`.',
+              },
+              reason: { type: 'string', minLength: 1 },
+              until: {
+                type: 'string',
+                pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+                description: 'a day is written as in `2027-03-31`.',
+              },
             },
           },
         },

@@ -1,5 +1,10 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
-import { API_VERSION, metadataSchema, scalarMapSchema, stepsSchema } from './shared';
+import {
+  API_VERSION,
+  metadataSchema,
+  scalarMapSchema,
+  stepsSchema,
+} from './shared';
 
 /** One way in which a runner has a tool. Exactly one of the three keys. */
 export const toolchainWaySchema = {

@@ -1,4 +1,4 @@
-import type { JSONSchema } from 'json-schema-to-ts';
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
 /** The one version of all kinds. */
 export const API_VERSION = 'golden-path.edf/v1alpha1';
@@ -6,8 +6,11 @@ export const API_VERSION = 'golden-path.edf/v1alpha1';
 /** Names of definitions and instances: catalog names in lower case, at most 63 characters. */
 export const nameSchema = {
   type: 'string',
-  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  // `constructor` would be found in every map of JavaScript.
+  pattern: '^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$',
   maxLength: 63,
+  description:
+    'a name has lower-case letters and digits, in words joined by single dashes.',
 } as const satisfies JSONSchema;
 
 /** Catalog metadata, as every kind carries it. */
@@ -50,9 +53,18 @@ export const scalarMapSchema = {
   additionalProperties: scalarSchema,
 } as const satisfies JSONSchema;
 
+/** Where a value comes from that is not literal. */
+export const fromSchema = {
+  type: 'string',
+  pattern:
+    '^(outputs\\.[a-z0-9-]+\\.[A-Za-z_][A-Za-z0-9_-]*|vars\\.[A-Za-z_][A-Za-z0-9_]*|dispatch\\.[A-Za-z_][A-Za-z0-9_-]*|module\\.[A-Za-z][A-Za-z0-9_.-]*|matrix\\.[A-Za-z_][A-Za-z0-9_-]*)$',
+  description:
+    'a value comes from `outputs.<instance>.<name>`, `vars.NAME`, `dispatch.<input>`, `module.<fact>` or `matrix.<axis>`.',
+} as const satisfies JSONSchema;
+
 /**
  * One input, as JSON schema. Only these keywords are known; `from` names the value that
- * fills the input when nobody sets it (formats.md, "Values that are not literal").
+ * fills the input when nobody sets it.
  */
 export const inputSchema = {
   type: 'object',
@@ -79,7 +91,7 @@ export const inputSchema = {
     properties: { type: 'object' },
     required: { type: 'array', items: { type: 'string' } },
     additionalProperties: {},
-    from: { type: 'string' },
+    from: fromSchema,
   },
 } as const satisfies JSONSchema;
 
@@ -88,7 +100,7 @@ export const inputsSchema = {
   additionalProperties: inputSchema,
 } as const satisfies JSONSchema;
 
-/** `when`: data that the engine decides, never an expression (formats.md, section 1). */
+/** `when`: data that the engine decides, never an expression. Its keys: see `checkWhen`. */
 export const whenSchema = {
   type: 'object',
 } as const satisfies JSONSchema;
@@ -99,7 +111,12 @@ export const stepSchema = {
   required: ['id', 'name'],
   additionalProperties: false,
   properties: {
-    id: { type: 'string', pattern: '^[a-zA-Z_][a-zA-Z0-9_-]*$' },
+    id: {
+      type: 'string',
+      pattern: '^[a-zA-Z_][a-zA-Z0-9_-]*$',
+      description:
+        'an id begins with a letter or `_`, and has letters, digits, `_` and `-`.',
+    },
     name: { type: 'string' },
     when: whenSchema,
     if: { type: 'string' },
@@ -160,3 +177,6 @@ export const jobProperties = {
   services: { type: 'object' },
   env: scalarMapSchema,
 } as const;
+
+/** A step as a library or a team writes it. */
+export type Step = FromSchema<typeof stepSchema>;

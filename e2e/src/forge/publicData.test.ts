@@ -1,0 +1,118 @@
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-node';
+import { sampleFiles } from '../support/sampleFiles';
+import { Scratch } from '../support/scratch';
+
+/*
+ * The portal's own account sees all repositories here. Who comes without a token of their own must
+ * not see more through it than everybody does.
+ */
+describe('without a token of the person', () => {
+  let scratch: Scratch;
+  let service: DefaultPipelineService;
+  let secret: RepositoryReference;
+
+  beforeAll(async () => {
+    scratch = await Scratch.create();
+    const files = sampleFiles('go-service');
+    await scratch.repository({ name: 'open', files });
+    secret = await scratch.repository({ name: 'secret', files, private: true });
+    await scratch.gitea.send({
+      method: 'PUT',
+      path: `/repos/${scratch.owner}/secret/collaborators/${scratch.sandbox.integration.login}`,
+      body: { permission: 'read' },
+    });
+    service = DefaultPipelineService.create({
+      forges: scratch.forges(),
+      library: await loadBuiltInLibrary(),
+    });
+  });
+
+  afterAll(() => scratch.remove());
+
+  const guest = {};
+  const useCases = (repository: RepositoryReference) => [
+    service.propose({ repository, caller: guest }),
+    service.preview({ repository, pipelineText: '', caller: guest }),
+    service.getStatus({ repository, caller: guest }),
+    service.publish({ request: { repository, dryRun: true }, caller: guest }),
+  ];
+  const expectNotFound = async (repository: RepositoryReference) => {
+    for (const result of await Promise.allSettled(useCases(repository))) {
+      expect(result).toMatchObject({
+        status: 'rejected',
+        reason: {
+          name: 'NotFoundError',
+          message: `There is no public repository ${repository.owner}/${repository.name} on ${repository.host}. If it is a private one that you may read, sign in with Gitea`,
+        },
+      });
+    }
+  };
+
+  it('the portal itself could read it', async () => {
+    await expect(
+      scratch.forge('integration').getRepository(secret),
+    ).resolves.toMatchObject({ public: false, permissions: { read: true } });
+  });
+
+  it('a private repository looks like one that is missing', async () => {
+    await expectNotFound(secret);
+    await expectNotFound({ ...secret, name: 'missing' });
+  });
+
+  it('the private sample cannot be seen', () =>
+    expectNotFound({
+      host: scratch.sandbox.host,
+      owner: 'demo',
+      name: 'private-service',
+    }));
+
+  it('a token for another forge is none', async () => {
+    await expect(
+      service.propose({
+        repository: secret,
+        caller: {
+          forgeToken: scratch.sandbox.accounts['app-developer'].token,
+          forgeHost: 'git.example',
+        },
+      }),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  it('a public repository can be looked at, with its runs', async () => {
+    const repository = { ...secret, name: 'open' };
+    await expect(
+      service.propose({ repository, caller: guest }),
+    ).resolves.toMatchObject({ repository: { public: true } });
+    await expect(
+      service.getStatus({ repository, caller: guest }),
+    ).resolves.toMatchObject({ state: 'not-set-up', workflows: [] });
+  });
+
+  it('what is public among signed-in people only is not public', async () => {
+    await scratch.gitea.send({
+      method: 'PATCH',
+      path: `/orgs/${scratch.owner}`,
+      body: { visibility: 'limited' },
+    });
+    await expectNotFound({ ...secret, name: 'open' });
+    await expect(
+      service.propose({
+        repository: { ...secret, name: 'open' },
+        caller: { forgeToken: scratch.sandbox.accounts.reader.token },
+      }),
+    ).resolves.toMatchObject({ repository: { public: false } });
+  });
+
+  it('with their own token people see what Gitea shows them', async () => {
+    await expect(
+      service.propose({
+        repository: secret,
+        caller: { forgeToken: scratch.sandbox.accounts.reader.token },
+      }),
+    ).resolves.toMatchObject({ repository: { public: false } });
+  });
+});

@@ -1,0 +1,3 @@
+export { catalogModuleGoldenPath as default } from './module';
+export { ANNOTATION_LIBRARY } from './LibraryEntityProvider';
+export * from './relations';

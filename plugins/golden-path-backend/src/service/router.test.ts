@@ -1,0 +1,295 @@
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  ConflictError,
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import { FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
+import type { PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import express from 'express';
+import request from 'supertest';
+import {
+  diagnostics,
+  library,
+  preview,
+  proposal,
+  publication,
+  status,
+} from '../testUtils/answers';
+import { EntityRepositories } from './EntityRepositories';
+import { createRouter } from './router';
+
+const reference = { host: 'localhost:3300', owner: 'demo', name: 'go-service' };
+const token = 'token-of-a-person';
+const caller = { forgeToken: token, forgeHost: 'localhost:3300' };
+const expected = { commit: 'c'.repeat(40), digest: 'a'.repeat(64) };
+
+// The first request compiles all schemas.
+jest.setTimeout(60_000);
+
+describe('the REST API', () => {
+  const service: jest.Mocked<PipelineService> = {
+    getLibraries: jest.fn(),
+    propose: jest.fn(),
+    preview: jest.fn(),
+    publish: jest.fn(),
+    getStatus: jest.fn(),
+  };
+  const getEntityByRef = jest.fn();
+  const logger = mockServices.logger.mock();
+  const server = express();
+
+  // Every answer is compared with the specification: one that differs becomes a 500.
+  beforeAll(() => {
+    const parseRepository = (text: string) => {
+      if (text.includes('elsewhere')) {
+        throw new InputError('The host "elsewhere" is not configured.');
+      }
+      return reference;
+    };
+    server.use(
+      createRouter({
+        service,
+        httpAuth: mockServices.httpAuth(),
+        entityRepositories: EntityRepositories.create({
+          catalog: { getEntityByRef },
+          parseRepository,
+        }),
+        parseRepository,
+        signInHost: 'localhost:3300',
+        validateResponses: true,
+      }),
+    );
+    server.use(
+      MiddlewareFactory.create({
+        config: mockServices.rootConfig(),
+        logger,
+      }).error(),
+    );
+  });
+
+  beforeEach(() => {
+    jest.resetAllMocks();
+    logger.child.mockReturnValue(logger);
+    service.getLibraries.mockResolvedValue([library]);
+    service.propose.mockResolvedValue(proposal);
+    service.preview.mockResolvedValue(preview);
+    service.publish.mockResolvedValue(publication);
+    service.getStatus.mockResolvedValue(status);
+  });
+
+  it('is checked: an answer that is not as specified is noticed', async () => {
+    service.getStatus.mockResolvedValue({
+      ...status,
+      repository: { ...status.repository, url: undefined as unknown as string },
+    });
+    const response = await request(server)
+      .get('/status')
+      .query({ repository: 'x' });
+    expect(response.status).toBe(500);
+    expect(response.body.error.message).toContain('/repository');
+  });
+
+  it('lists the libraries with counts', async () => {
+    const response = await request(server).get('/libraries');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
+      items: [
+        {
+          name: 'built-in',
+          version: '0.1.0',
+          owner: 'group:default/platform',
+          digest: library.digest,
+          counts: {
+            components: 1,
+            implementations: 1,
+            contexts: 0,
+            goldenPaths: 1,
+            runnerProfiles: 0,
+          },
+        },
+      ],
+    });
+  });
+
+  it('gives a whole library once, and 304 as long as it is the same', async () => {
+    const first = await request(server).get('/libraries/built-in');
+    expect(first.status).toBe(200);
+    expect(first.body).toEqual(library);
+
+    const again = () =>
+      request(server)
+        .get('/libraries/built-in')
+        .set('If-None-Match', first.get('ETag') ?? '');
+    expect((await again()).status).toBe(304);
+
+    service.getLibraries.mockResolvedValue([
+      { ...library, digest: 'd'.repeat(64) },
+    ]);
+    expect((await again()).status).toBe(200);
+  });
+
+  it('names the libraries when there is no such one', async () => {
+    const response = await request(server).get('/libraries/mine');
+    expect(response.status).toBe(404);
+    expect(response.body.error.message).toContain('There are: built-in.');
+  });
+
+  it('proposes to a guest', async () => {
+    const response = await request(server)
+      .post('/propose')
+      .send({ repository: 'localhost:3300/demo/go-service' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(proposal);
+    expect(response.get('Cache-Control')).toBe('no-store');
+    expect(service.propose).toHaveBeenCalledWith({
+      repository: reference,
+      goldenPath: undefined,
+      caller: {},
+    });
+  });
+
+  it("previews with the person's token", async () => {
+    const response = await request(server)
+      .post('/preview')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x', pipelineText: 'spec: {}' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(preview);
+    expect(service.preview).toHaveBeenCalledWith({
+      repository: reference,
+      pipelineText: 'spec: {}',
+      caller,
+    });
+  });
+
+  it('publishes what the person saw, in her name', async () => {
+    const response = await request(server)
+      .post('/publish')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x', pipelineText: 'y', expected, title: 'Mine' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(publication);
+    expect(response.get('Cache-Control')).toBe('no-store');
+    expect(service.publish).toHaveBeenCalledWith({
+      request: {
+        repository: reference,
+        pipelineText: 'y',
+        expected,
+        title: 'Mine',
+      },
+      caller,
+    });
+  });
+
+  it('asks a guest to sign in before publishing', async () => {
+    const response = await request(server)
+      .post('/publish')
+      .send({ repository: 'x', pipelineText: 'y', expected });
+    expect(response.status).toBe(401);
+    expect(response.body.error).toMatchObject({
+      name: 'AuthenticationError',
+      message: expect.stringContaining('Sign in with Gitea'),
+    });
+    expect(service.publish).not.toHaveBeenCalled();
+  });
+
+  it('refuses to publish what nobody has seen', async () => {
+    const response = await request(server)
+      .post('/publish')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x', pipelineText: 'y' });
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('expected');
+    expect(service.publish).not.toHaveBeenCalled();
+  });
+
+  it('refuses unknown properties and bodies that are too long', async () => {
+    const unknown = await request(server)
+      .post('/propose')
+      .send({ repository: 'x', golden: 'service' });
+    expect(unknown.status).toBe(400);
+
+    const long = await request(server)
+      .post('/preview')
+      .send({ repository: 'x', pipelineText: '#'.repeat(1_400_000) });
+    expect(long.status).toBe(400);
+    expect(long.body.error.message).toContain('too large');
+    expect(service.preview).not.toHaveBeenCalled();
+  });
+
+  it('says which host is not known', async () => {
+    const response = await request(server)
+      .post('/propose')
+      .send({ repository: 'elsewhere/demo/go-service' });
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('"elsewhere"');
+  });
+
+  it('gives the state of a repository', async () => {
+    const response = await request(server).get(
+      '/status?repository=localhost:3300/demo/go-service',
+    );
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(status);
+  });
+
+  it("gives the state of an entity's repository", async () => {
+    getEntityByRef.mockResolvedValue({
+      metadata: {
+        annotations: {
+          'backstage.io/source-location': 'url:http://localhost:3300/demo/x/',
+        },
+      },
+    });
+    const response = await request(server)
+      .get('/entities/component/default/go-service/status')
+      .set(FORGE_TOKEN_HEADER, token);
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(status);
+    expect(service.getStatus).toHaveBeenCalledWith({
+      repository: reference,
+      caller,
+    });
+    expect(getEntityByRef).toHaveBeenCalledWith(
+      { kind: 'component', namespace: 'default', name: 'go-service' },
+      { credentials: expect.anything() },
+    );
+  });
+
+  it.each([
+    { error: new NotFoundError('No such repository.'), code: 404 },
+    { error: new ConflictError('It was changed meanwhile.'), code: 409 },
+    { error: new ServiceUnavailableError('Gitea is silent.'), code: 503 },
+  ])('maps $error.name', async ({ error, code }) => {
+    service.propose.mockRejectedValue(error);
+    const response = await request(server)
+      .post('/propose')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x' });
+    expect(response.status).toBe(code);
+    expect(response.body.error).toMatchObject({
+      name: error.name,
+      message: error.message,
+    });
+    expect(response.get('Cache-Control')).toBe('no-store');
+    expect(response.text).not.toContain(token);
+    expect(JSON.stringify(logger.error.mock.calls)).not.toContain(token);
+  });
+
+  it('carries the diagnostics of an error', async () => {
+    service.publish.mockRejectedValue(
+      Object.assign(new InputError('The pipeline has 1 error.'), {
+        diagnostics,
+      }),
+    );
+    const response = await request(server)
+      .post('/publish')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x', pipelineText: 'y', expected });
+    expect(response.status).toBe(400);
+    expect(response.body.error.diagnostics).toEqual(diagnostics);
+  });
+});

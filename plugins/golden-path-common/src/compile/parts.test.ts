@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { resolveCron } from './cron';
+import { planNeeds } from './needs';
+import type { PlannedJob } from './needs';
+import { normalizeScript } from './steps';
+import { compileTriggers } from './triggers';
+import { fillInputs, renameSteps } from './values';
+
+describe('planNeeds', () => {
+  const job = (
+    id: string,
+    gate: number,
+    module?: string,
+    needs: string[] = [],
+  ): PlannedJob => ({ id, instance: id.split('-')[0], module, gate, needs });
+
+  function plan(jobs: PlannedJob[]) {
+    const planned = planNeeds(jobs);
+    return 'cycle' in planned ? planned : Object.fromEntries(planned.needs);
+  }
+
+  it('makes a stage a gate per module, and leaves out what follows', () => {
+    expect(
+      plan([
+        job('lint-a', 0, 'a'),
+        job('lint-b', 0, 'b'),
+        job('scan', 1),
+        job('test-a', 2, 'a'),
+        job('test-b', 2, 'b'),
+        job('pack-a', 3, 'a'),
+        job('report', 4),
+      ]),
+    ).toEqual({
+      'lint-a': [],
+      'lint-b': [],
+      scan: ['lint-a', 'lint-b'],
+      'test-a': ['scan'],
+      'test-b': ['scan'],
+      'pack-a': ['test-a'],
+      report: ['test-b', 'pack-a'],
+    });
+  });
+
+  it('lets modules pass each other, and skips gates that are empty for one', () => {
+    expect(
+      plan([
+        job('lint-a', 0, 'a'),
+        job('build-b', 1, 'b'),
+        job('test-a', 2, 'a'),
+        job('all', 3),
+      ]),
+    ).toEqual({
+      'lint-a': [],
+      'build-b': [],
+      'test-a': ['lint-a'],
+      all: ['build-b', 'test-a'],
+    });
+  });
+
+  it('adds the needs that are stated, of the same module', () => {
+    expect(
+      plan([
+        job('build-a', 0, 'a'),
+        job('build-b', 0, 'b'),
+        job('test-a', 0, 'a', ['build']),
+      ]),
+    ).toEqual({ 'build-a': [], 'build-b': [], 'test-a': ['build-a'] });
+  });
+
+  it('finds circles', () => {
+    expect(
+      plan([job('a', 0, undefined, ['b']), job('b', 1)]),
+    ).toEqual({ cycle: ['a', 'b', 'a'] });
+  });
+
+  it('keeps the order: what is left out still comes before, whatever the stages', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            gate: fc.nat(4),
+            module: fc.option(fc.constantFrom('a', 'b', 'c'), {
+              nil: undefined,
+            }),
+          }),
+          { maxLength: 12 },
+        ),
+        shapes => {
+          const jobs = shapes.map((shape, index) => ({
+            ...shape,
+            id: `job${index}`,
+            instance: `job${index}`,
+            needs: [],
+          }));
+          const planned = planNeeds(jobs);
+          const needs = 'needs' in planned ? planned.needs : new Map();
+          const before = (id: string): Set<string> =>
+            new Set(
+              (needs.get(id) ?? []).flatMap((need: string) => [
+                need,
+                ...before(need),
+              ]),
+            );
+          for (const later of jobs) {
+            const all = before(later.id);
+            for (const earlier of jobs) {
+              const isRelated =
+                !later.module ||
+                !earlier.module ||
+                later.module === earlier.module;
+              if (isRelated && earlier.gate < later.gate) {
+                expect(all).toContain(earlier.id);
+              }
+            }
+            // Reduced: no need follows from another one.
+            for (const need of needs.get(later.id) ?? []) {
+              for (const other of needs.get(later.id) ?? []) {
+                expect(before(other)).not.toContain(need);
+              }
+            }
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('resolveCron', () => {
+  it('spreads `H` by the seed and keeps the rest', () => {
+    const resolve = (cron: string, seed = 'demo/a') =>
+      resolveCron({ cron, seed });
+    expect(resolve('5 4 * * 1-5')).toBe('5 4 * * 1-5');
+    expect(resolve('H H(1-4) * * *')).toMatch(/^\d+ [1-4] \* \* \*$/);
+    expect(resolve('H/15 * * * *')).toMatch(/^([0-9]|1[0-4])-59\/15 \* \* \* \*$/);
+    expect(resolve('H H * * *')).toBe(resolve('H H * * *'));
+    expect(resolve('H H * * *')).not.toBe(resolve('H H * * *', 'demo/b'));
+  });
+
+  it.each(['', '* * * *', 'H(5-2) * * * *', 'H(0-99) * * * *', 'H/0 * * * *', 'Hx * * * *', '$(id) * * * *'])(
+    'refuses %j',
+    cron => expect(resolveCron({ cron, seed: 'a' })).toBeUndefined(),
+  );
+});
+
+describe('compileTriggers', () => {
+  it('writes the default branch, with its special characters escaped', () => {
+    expect(
+      compileTriggers({
+        on: {
+          push: { branches: ['$default-branch', 'release/*'] },
+          pull_request: {},
+        },
+        defaultBranch: 'c++',
+        seed: 'a',
+      }),
+    ).toEqual({
+      on: {
+        push: { branches: ['c\\+\\+', 'release/*'] },
+        pull_request: null,
+      },
+      problems: [],
+    });
+  });
+});
+
+describe('values', () => {
+  it('fills inputs only where they are the whole value', () => {
+    const values = {
+      LIST: '${{ inputs.list }}',
+      MAP: '${{inputs.map}}',
+      NONE: '${{ inputs.none }}',
+      FLAG: '${{ inputs.flag }}',
+      HALF: '${{ inputs.half }}',
+      TOKEN: '${{ github.token }}',
+      INHERITED: '${{ inputs.constructor }}',
+    };
+    const inputs = {
+      list: ['a', 1, { b: 2 }],
+      map: { a: 1 },
+      none: undefined,
+      flag: false,
+      half: 0.5,
+    };
+    expect(fillInputs({ values, inputs, unset: 'empty' })).toEqual({
+      LIST: 'a\n1\n{"b":2}',
+      MAP: '{"a":1}',
+      NONE: '',
+      FLAG: false,
+      HALF: '0.5',
+      TOKEN: '${{ github.token }}',
+      INHERITED: '',
+    });
+    expect(
+      Object.keys(fillInputs({ values, inputs, unset: 'left-out' })),
+    ).toEqual(['LIST', 'MAP', 'FLAG', 'HALF', 'TOKEN']);
+  });
+
+  it('renames steps inside expressions only', () => {
+    const ids = new Map([['test', 'unit-test-test']]);
+    expect(
+      renameSteps({
+        text: 'steps.test ${{ steps.test.outputs.a }} ${{ steps.other.id }}',
+        ids,
+      }),
+    ).toBe(
+      'steps.test ${{ steps.unit-test-test.outputs.a }} ${{ steps.other.id }}',
+    );
+    expect(
+      renameSteps({ text: "steps.test.outcome == 'success'", ids, isExpression: true }),
+    ).toBe("steps.unit-test-test.outcome == 'success'");
+  });
+
+  it.each([
+    ['npm test\n', 'npm test'],
+    ['a\nb', 'a\nb\n'],
+    ['\n\n  a\n  b\n\n', '  a\n  b\n'],
+    ['echo "a: b"', 'echo "a: b"\n'],
+    ['! false', '! false\n'],
+  ])('writes the script %j as %j', (script, normalized) => {
+    expect(normalizeScript(script)).toBe(normalized);
+  });
+});

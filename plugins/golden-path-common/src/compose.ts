@@ -1,0 +1,190 @@
+import { compile } from './compile';
+import { detect } from './detect';
+import { createLock, emit, emitLock, emitPipeline } from './emit';
+import { sha256Hex } from './hash';
+import { lint } from './lint';
+import { diagnostic, hasErrors, LOCK_PATH, PIPELINE_PATH } from './model';
+import type {
+  CompiledWorkflow,
+  Composition,
+  Diagnostic,
+  Evidence,
+  GeneratedFile,
+  Library,
+  RepositorySnapshot,
+  Resolution,
+  Target,
+} from './model';
+import { parsePipeline } from './parse';
+import { chooseDirectory, plan, readLock } from './plan';
+import { resolve } from './resolve';
+
+/** The golden path that is proposed where nobody names one. */
+export const DEFAULT_GOLDEN_PATH = 'service';
+
+/** The pipeline's text: the one given, else the repository's, else a fresh proposal. */
+function pipelineTextOf(options: {
+  snapshot: RepositorySnapshot;
+  pipelineText?: string;
+  goldenPath?: string;
+}): string {
+  return (
+    options.pipelineText ??
+    options.snapshot.contents[PIPELINE_PATH] ??
+    emitPipeline({ goldenPath: options.goldenPath ?? DEFAULT_GOLDEN_PATH })
+  );
+}
+
+/** Prints all files that belong into the repository, sorted by path. */
+function emitFiles(options: {
+  library: Library;
+  snapshot: RepositorySnapshot;
+  target: Target;
+  evidence: Evidence;
+  resolution: Resolution;
+  workflows: CompiledWorkflow[];
+  pipelineText: string;
+  seed: string;
+}): GeneratedFile[] {
+  const { library, resolution, pipelineText } = options;
+  const workflows = options.workflows.map(compiled => ({
+    compiled,
+    file: {
+      path: compiled.path,
+      content: emit({
+        workflow: compiled.workflow,
+        header: {
+          goldenPath: resolution.goldenPath.name,
+          library: library.manifest,
+        },
+      }),
+    },
+  }));
+  const lock = createLock({ ...options, workflows });
+  return [
+    ...workflows.map(({ file }) => file),
+    { path: PIPELINE_PATH, content: pipelineText },
+    { path: LOCK_PATH, content: emitLock({ lock }) },
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * The whole flow for one repository: detect, parse, resolve, compile, emit, lint and plan.
+ * A pure function: the browser, the backend, the template action and the command line call it
+ * with the same data and get the same bytes. After a stage with errors nothing follows, and
+ * the diagnostics say why.
+ *
+ * @param options.pipelineText - a draft, which wins over the repository's `pipeline.yaml`
+ * @param options.goldenPath - for a repository that has no pipeline yet
+ * @param options.today - the day, as `YYYY-MM-DD`, on which waivers are judged
+ */
+export function compose(options: {
+  library: Library;
+  snapshot: RepositorySnapshot;
+  target: Target;
+  pipelineText?: string;
+  goldenPath?: string;
+  today: string;
+}): Composition {
+  const { library, snapshot, target, today } = options;
+  const diagnostics: Diagnostic[] = [];
+  const detected = detect({ snapshot });
+  diagnostics.push(...detected.diagnostics);
+  const { evidence } = detected;
+  const pipelineText = pipelineTextOf(options);
+  const stopped = (done: Partial<Composition>): Composition => ({
+    evidence,
+    pipelineText,
+    workflows: [],
+    files: [],
+    ...done,
+    diagnostics,
+  });
+
+  const parsed = parsePipeline({ text: pipelineText });
+  diagnostics.push(...parsed.diagnostics);
+  const { pipeline, locate } = parsed;
+  if (!pipeline || hasErrors(parsed.diagnostics)) {
+    return stopped({ pipeline });
+  }
+  const asked = options.goldenPath;
+  if (asked !== undefined && asked !== pipeline.spec.goldenPath) {
+    diagnostics.push(
+      diagnostic({
+        code: 'golden-path-not-applied',
+        severity: 'warning',
+        message: `The repository has a pipeline on the golden path \`${pipeline.spec.goldenPath}\` already, so \`${asked}\` was not proposed. Change \`goldenPath\` in ${PIPELINE_PATH} to move.`,
+        path: PIPELINE_PATH,
+        range: locate?.(['spec', 'goldenPath'], 'value'),
+        source: 'resolve',
+      }),
+    );
+  }
+
+  const resolved = resolve({
+    library,
+    evidence,
+    pipeline,
+    target,
+    today,
+    locate,
+  });
+  diagnostics.push(...resolved.diagnostics);
+  const { resolution } = resolved;
+  if (!resolution || hasErrors(resolved.diagnostics)) {
+    return stopped({ pipeline, resolution });
+  }
+
+  const chosen = chooseDirectory({ snapshot, target, pipeline, locate });
+  const seed =
+    readLock({ snapshot }).lock.seed ??
+    sha256Hex(snapshot.repository).slice(0, 10);
+  const compiled = compile({
+    resolution,
+    library,
+    target,
+    snapshot,
+    directory: chosen.directory.path,
+    seed,
+    locate,
+  });
+  diagnostics.push(...chosen.diagnostics, ...compiled.diagnostics);
+  const { workflows } = compiled;
+  if (hasErrors(chosen.diagnostics) || hasErrors(compiled.diagnostics)) {
+    return stopped({ pipeline, resolution });
+  }
+
+  const files = emitFiles({
+    library,
+    snapshot,
+    target,
+    evidence,
+    resolution,
+    workflows,
+    pipelineText,
+    seed,
+  });
+  for (const { path } of workflows) {
+    const text = files.find(file => file.path === path)?.content ?? '';
+    diagnostics.push(...lint({ text, path, target }));
+  }
+
+  const planned = plan({
+    snapshot,
+    files,
+    target,
+    directory: chosen.directory,
+  });
+  diagnostics.push(...planned.diagnostics);
+  return {
+    evidence,
+    pipelineText,
+    pipeline,
+    resolution,
+    workflows,
+    files,
+    // A plan that must not be carried out is no plan.
+    ...(!hasErrors(diagnostics) && { changeSet: planned.changeSet }),
+    diagnostics,
+  };
+}

@@ -1,0 +1,3 @@
+export { detect } from './detect';
+export { filesToRead } from './filesToRead';
+export { isWorkflowFile, WORKFLOW_DIRECTORIES } from './workflowDirectories';

@@ -1,0 +1,70 @@
+/** An element with what is in it. Attributes are left out: build files say nothing in them. */
+export interface XmlElement {
+  name: string;
+  /** The text directly in it, trimmed. */
+  text: string;
+  children: XmlElement[];
+}
+
+const TOKEN =
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>|([^<]+)/gy;
+
+const ENTITIES: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&amp;': '&',
+};
+
+/**
+ * Reads the elements and texts of an XML document; enough for build files, and it resolves no
+ * entity from outside. `undefined` when tags do not match.
+ */
+export function readXml(text: string): XmlElement | undefined {
+  const root: XmlElement = { name: '', text: '', children: [] };
+  const open = [root];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const match = TOKEN.exec(text);
+    if (!match) return undefined;
+    const [, literal, closing, name, , empty, plain] = match;
+    const current = open[open.length - 1];
+    if (plain !== undefined || literal !== undefined) {
+      current.text +=
+        literal ??
+        plain.replace(/&(?:lt|gt|quot|apos|amp);/g, entity => ENTITIES[entity]);
+    } else if (name !== undefined && closing) {
+      if (current.name !== name || open.length === 1) return undefined;
+      current.text = current.text.trim();
+      open.pop();
+    } else if (name !== undefined) {
+      const element: XmlElement = { name, text: '', children: [] };
+      current.children.push(element);
+      if (!empty) open.push(element);
+    }
+  }
+  return open.length === 1 ? root.children[0] : undefined;
+}
+
+/** The elements at a path of names, below an element. */
+export function elementsAt(
+  element: XmlElement | undefined,
+  ...names: string[]
+): XmlElement[] {
+  return names.reduce<XmlElement[]>(
+    (elements, name) =>
+      elements.flatMap(({ children }) =>
+        children.filter(child => child.name === name),
+      ),
+    element ? [element] : [],
+  );
+}
+
+/** The text of the first element at a path. */
+export function textAt(
+  element: XmlElement | undefined,
+  ...names: string[]
+): string | undefined {
+  return elementsAt(element, ...names)[0]?.text || undefined;
+}

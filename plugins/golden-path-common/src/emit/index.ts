@@ -1,0 +1,6 @@
+export { emit, printWorkflow } from './workflow';
+export { readHeader } from './header';
+export type { Header } from './header';
+export { createLock, emitLock, ENGINE_VERSION, nodeDigests } from './lock';
+export { emitPipeline } from './pipeline';
+export { printScalar } from './scalar';

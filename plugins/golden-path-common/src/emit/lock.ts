@@ -1,0 +1,142 @@
+import { isWorkflowFile } from '../detect';
+import { canonicalJson, gitBlobId, sha256Hex } from '../hash';
+import type {
+  CompiledWorkflow,
+  Evidence,
+  GeneratedFile,
+  Library,
+  PipelineLock,
+  RepositorySnapshot,
+  Resolution,
+  Target,
+  Workflow,
+} from '../model';
+import { printDocument } from './printer';
+import type { PrintableMap } from './printer';
+
+/** Version of the engine; the same as that of this package. */
+export const ENGINE_VERSION = '0.1.0';
+
+/** A short digest of one node: enough to say "this was edited", too short to be a secret's. */
+function nodeDigest(value: unknown): string {
+  return sha256Hex(canonicalJson(value)).slice(0, 10);
+}
+
+/** Digests of all nodes of a workflow, for the three-way merge of a later upgrade. */
+export function nodeDigests(workflow: Workflow): Record<string, string> {
+  const { jobs, ...top } = workflow;
+  const nodes: [string, unknown][] = Object.entries(top);
+  for (const [id, { steps, ...job }] of Object.entries(jobs)) {
+    for (const [key, value] of Object.entries(job)) {
+      nodes.push([`${id}.${key}`, value]);
+    }
+    for (const step of steps) {
+      for (const [key, value] of Object.entries(step)) {
+        nodes.push([`${id}/${step.id}.${key}`, value]);
+      }
+    }
+  }
+  return Object.fromEntries(
+    nodes
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, nodeDigest(value)]),
+  );
+}
+
+/** Sorted by key, so that the order of discovery never shows. */
+function sorted<T>(entries: [string, T][]): Record<string, T> {
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : Number(a > b))),
+  );
+}
+
+/** `<Kind>/<name>` of all definitions that took part. */
+function usedDefinitions(options: {
+  library: Library;
+  resolution: Resolution;
+}): string[] {
+  const { library, resolution } = options;
+  const names = new Set([`GoldenPath/${resolution.goldenPath.name}`]);
+  for (const context of resolution.contexts) {
+    names.add(`PipelineContext/${context.name}`);
+    names.add(`RunnerProfile/${context.runner}`);
+    for (const { state, component, runs } of context.instances) {
+      if (state === 'active') {
+        names.add(`PipelineComponent/${component}`);
+        for (const { implementation } of runs) {
+          names.add(`PipelineImplementation/${implementation.metadata.name}`);
+        }
+      }
+    }
+  }
+  return [...names].filter(name => library.digests[name] !== undefined);
+}
+
+/**
+ * The lock for what was compiled. A seed that an earlier lock gave is kept; else it follows
+ * from the repository's name.
+ */
+export function createLock(options: {
+  library: Library;
+  resolution: Resolution;
+  evidence: Evidence;
+  target: Target;
+  snapshot: RepositorySnapshot;
+  seed: string;
+  workflows: { compiled: CompiledWorkflow; file: GeneratedFile }[];
+}): PipelineLock {
+  const { library, resolution, evidence, target, snapshot } = options;
+  return {
+    lockVersion: 1,
+    engine: ENGINE_VERSION,
+    target: {
+      forge: target.forge,
+      version: target.version,
+      runner: target.runner,
+      defaultBranch: snapshot.defaultBranch,
+      seed: options.seed,
+    },
+    libraries: {
+      [library.manifest.name]: {
+        version: library.manifest.version,
+        digest: library.digest,
+      },
+    },
+    definitions: sorted(
+      usedDefinitions({ library, resolution }).map(name => [
+        name,
+        library.digests[name],
+      ]),
+    ),
+    modules: sorted(
+      evidence.modules.map(({ name, path, facts }) => [
+        name,
+        { path, ecosystem: facts.ecosystem },
+      ]),
+    ),
+    evidence: sorted(
+      Object.entries(evidence.read).filter(
+        // Pipeline and workflows are what is made, not the evidence that it is made from.
+        ([path]) => !path.startsWith('.golden-path/') && !isWorkflowFile(path),
+      ),
+    ),
+    files: sorted(
+      options.workflows.map(({ compiled, file }) => [
+        file.path,
+        {
+          blob: gitBlobId(file.content),
+          nodes: nodeDigests(compiled.workflow),
+        },
+      ]),
+    ),
+  };
+}
+
+/** The lock's text, to the byte. */
+export function emitLock(options: { lock: PipelineLock }): string {
+  return [
+    '# Made by Golden Path, for Golden Path: what the workflow files were made from.',
+    '# Not for editing. It belongs into the repository, beside pipeline.yaml.',
+    printDocument(options.lock as unknown as PrintableMap),
+  ].join('\n');
+}

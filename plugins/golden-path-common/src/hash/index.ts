@@ -1,0 +1,2 @@
+export { canonicalJson } from './canonicalJson';
+export { gitBlobId, sha256Hex } from './digest';

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join, relative, resolve } from 'path';
+import { parseLibrary } from './library';
+
+const LIBRARY = resolve(__dirname, '../../../../library');
+
+function readFiles(): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(LIBRARY, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
+      .map(entry => join(entry.parentPath, entry.name))
+      .map(path => [relative(LIBRARY, path), readFileSync(path, 'utf8')]),
+  );
+}
+
+describe('the built-in library', () => {
+  it('has no problem', () => {
+    expect(parseLibrary({ files: readFiles() }).diagnostics).toEqual([]);
+  });
+
+  it('does not depend on the order of its files', () => {
+    const files = readFiles();
+    const reversed = Object.fromEntries(Object.entries(files).reverse());
+    expect(JSON.stringify(parseLibrary({ files: reversed }).library)).toBe(
+      JSON.stringify(parseLibrary({ files }).library),
+    );
+  });
+
+  it('has an owner on every definition', () => {
+    const { library } = parseLibrary({ files: readFiles() });
+    const definitions = [
+      library?.components,
+      library?.implementations,
+      library?.contexts,
+      library?.goldenPaths,
+      library?.runnerProfiles,
+    ].flatMap(kind => Object.values(kind ?? {}));
+    expect(definitions.length).toBeGreaterThan(15);
+    for (const { spec } of definitions) {
+      expect(spec.owner).toBe(library?.manifest.owner);
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export { editPipeline, PipelineEditError } from './editPipeline';
+export type { PipelineEdit } from './editPipeline';

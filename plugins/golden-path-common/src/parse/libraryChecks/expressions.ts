@@ -1,0 +1,137 @@
+import type { ValuePath } from '../yaml';
+import type { Check } from './check';
+
+/** The one way in which an input reaches a step: as the whole value of an entry. */
+const INPUT_VALUE = /^\$\{\{ *inputs\.([A-Za-z_][A-Za-z0-9_-]*) *\}\}$/;
+
+/** `inputs` as a word of its own; `github.event.inputs` are the answers of a dispatch. */
+const INPUTS = /(?<![\w.-])inputs\b/;
+
+const EXPRESSION = /\$\{\{(.*?)\}\}/gs;
+
+const SECRET = /(?<![\w.-])secrets\.([A-Za-z_]\w*)/g;
+
+/** Names that the forge refuses for secrets, or fills by itself. */
+const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
+
+/** What steps may refer to. */
+export interface Known {
+  inputs: ReadonlySet<string>;
+  secrets: ReadonlySet<string>;
+}
+
+type Scalars = Readonly<Record<string, string | number | boolean>>;
+
+/** An entry of `env` or `with`: literal text, an input as a whole, or an expression. */
+export function checkScalars(options: {
+  check: Check;
+  values: Scalars | undefined;
+  at: ValuePath;
+  known: Known;
+}): void {
+  const { check, values = {}, at, known } = options;
+  for (const [key, value] of Object.entries(values)) {
+    const place = [...at, key];
+    const input = INPUT_VALUE.exec(String(value))?.[1];
+    if (input !== undefined && !known.inputs.has(input)) {
+      check.error(
+        'unknown-input',
+        `There is no input \`${input}\`. Declare it in \`spec.inputs\`, of the component or here.`,
+        place,
+      );
+    } else if (input === undefined && usesInputs(String(value))) {
+      check.error(
+        'input-in-expression',
+        'An input must be the whole value of an entry: `${{ inputs.name }}`. Combine it with other text in the script.',
+        place,
+      );
+    }
+    for (const [, name] of String(value).matchAll(SECRET)) {
+      if (!known.secrets.has(name)) {
+        check.error(
+          'unknown-secret',
+          `The secret \`${name}\` is not declared. Add it to \`spec.secrets\` with a description.`,
+          place,
+        );
+      }
+    }
+  }
+}
+
+interface StepTexts {
+  id: string;
+  name: string;
+  if?: string;
+  run?: string;
+  uses?: string;
+  shell?: string;
+  'working-directory'?: string;
+  env?: Scalars;
+  with?: Scalars;
+}
+
+/**
+ * Steps of a library: inputs and secrets reach them through `env` and `with` alone, and a
+ * script holds no expression at all, since what it expands to would be run.
+ */
+export function checkStepExpressions(options: {
+  check: Check;
+  steps: readonly StepTexts[];
+  at: ValuePath;
+  known: Known;
+}): void {
+  const { check, steps, at, known } = options;
+  steps.forEach((step, index) => {
+    const place = [...at, index];
+    checkScalars({ check, values: step.env, at: [...place, 'env'], known });
+    checkScalars({ check, values: step.with, at: [...place, 'with'], known });
+    if (step.run?.includes('${{')) {
+      check.error(
+        'expression-in-script',
+        `The script of \`${step.id}\` holds an expression, whose value would be run as code. Put it into \`env\` and use the variable, in quotes.`,
+        [...place, 'run'],
+      );
+    }
+    for (const key of [
+      'name',
+      'if',
+      'uses',
+      'shell',
+      'working-directory',
+    ] as const) {
+      const text = step[key] ?? '';
+      if (usesInputs(key === 'if' ? `\${{ ${text} }}` : text)) {
+        check.error(
+          'input-in-expression',
+          `\`${key}\` cannot use an input. ${
+            key === 'if'
+              ? 'Decide it with `when: { inputs: … }`, which is done before the workflow is written.'
+              : 'An input may stand in `env` and `with`.'
+          }`,
+          [...place, key],
+        );
+      }
+    }
+  });
+}
+
+/** Names of secrets that an implementation declares. */
+export function checkSecretNames(options: {
+  check: Check;
+  names: readonly string[];
+}): void {
+  for (const name of options.names) {
+    if (!SECRET_NAME.test(name)) {
+      options.check.error(
+        'invalid-secret-name',
+        `A secret cannot be called \`${name}\`: upper-case letters, digits and \`_\`, no digit first, not \`CI\`, and not beginning with \`GITHUB_\` or \`GITEA_\`.`,
+        ['spec', 'secrets', name],
+        'key',
+      );
+    }
+  }
+}
+
+function usesInputs(text: string): boolean {
+  return [...text.matchAll(EXPRESSION)].some(([, inner]) => INPUTS.test(inner));
+}

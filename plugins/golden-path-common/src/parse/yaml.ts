@@ -1,0 +1,205 @@
+import { Composer, Lexer, LineCounter, Parser } from 'yaml';
+import type { CST, Document, ParsedNode, YAMLError } from 'yaml';
+import { diagnostic } from '../model';
+import type { Diagnostic, JsonValue, Range } from '../model';
+import { MAX_YAML_DEPTH, toJson } from './yamlToJson';
+import { locateNode } from './yamlLocate';
+
+/** Keys and indexes from a document's root down to a value. */
+export type ValuePath = readonly (string | number)[];
+
+/**
+ * Finds a value's place in its text. `key` gives the range of the key that leads to it. What
+ * is not there is placed at its nearest parent.
+ */
+export type Locate = (path: ValuePath, part?: 'key' | 'value') => Range;
+
+/** One YAML document with the positions of everything in it. */
+export interface YamlDocument {
+  value: JsonValue;
+  locate: Locate;
+  /** The parsed nodes, with source ranges, for those that edit the text. */
+  root: ParsedNode | null;
+}
+
+export { MAX_YAML_DEPTH };
+
+/** The forge cuts workflow files off at 1 MiB; nothing that people write is longer. */
+export const MAX_YAML_BYTES = 1024 * 1024;
+
+/** So many syntax errors are told; the rest mostly follow from them. */
+const MAX_ERRORS = 20;
+
+/**
+ * Reads all YAML documents (YAML 1.2, core schema) of a text as JSON values with positions.
+ * Never throws; a text with problems gives no documents. Refused beside broken syntax, since
+ * none of our files needs it and each has been used for attacks: more than 1 MiB, nesting
+ * deeper than 64, aliases that multiply, tags, duplicate keys, keys that are not text, and
+ * keys that mean something to JavaScript's objects.
+ */
+export function parseYamlDocuments(options: { text: string; path: string }): {
+  documents: YamlDocument[];
+  diagnostics: Diagnostic[];
+} {
+  const { text, path } = options;
+  const lineCounter = new LineCounter();
+  const toRange = rangeMaker(lineCounter);
+  const report = (
+    code: string,
+    message: string,
+    range?: readonly [number, number, ...number[]],
+  ) =>
+    diagnostic({
+      code,
+      severity: 'error',
+      message,
+      path,
+      source: 'parse',
+      range: range && toRange(range[0], range[1]),
+    });
+
+  if (
+    text.length > MAX_YAML_BYTES ||
+    new TextEncoder().encode(text).length > MAX_YAML_BYTES
+  ) {
+    return {
+      documents: [],
+      diagnostics: [
+        report('yaml-too-large', 'The file is larger than 1 MiB. Split it.'),
+      ],
+    };
+  }
+
+  const { tokens, tooDeepAt } = tokenize(text, lineCounter);
+  if (tooDeepAt !== undefined) {
+    return {
+      documents: [],
+      diagnostics: [
+        report(
+          'yaml-too-large',
+          `The file is nested deeper than ${MAX_YAML_DEPTH} levels. Flatten it.`,
+          [tooDeepAt, tooDeepAt + 1],
+        ),
+      ],
+    };
+  }
+
+  const documents: YamlDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const composed = Array.from(
+    new Composer({
+      lineCounter,
+      prettyErrors: false,
+      // Takes quadratic time; `toJson` finds them in one pass.
+      uniqueKeys: false,
+    }).compose(tokens, true),
+  );
+  for (const document of composed) {
+    for (const error of document.errors.slice(0, MAX_ERRORS)) {
+      diagnostics.push(report('yaml-syntax', describeError(error), error.pos));
+    }
+    for (const warning of document.warnings.slice(0, MAX_ERRORS)) {
+      diagnostics.push(
+        report('yaml-unsupported', describeError(warning), warning.pos),
+      );
+    }
+    const { value, problems } = toJson(document);
+    // After a syntax error the nodes are guesses, and so would be problems found in them.
+    if (document.errors.length === 0) {
+      diagnostics.push(
+        ...problems.map(({ code, message, range }) =>
+          report(code, message, range),
+        ),
+      );
+    }
+    documents.push({
+      value,
+      root: document.contents as ParsedNode | null,
+      locate: (valuePath, part = 'value') => {
+        const [start, end] = locateNode({
+          document: document as Document.Parsed,
+          path: valuePath,
+          part,
+        });
+        return toRange(start, end);
+      },
+    });
+  }
+  return diagnostics.length > 0
+    ? { documents: [], diagnostics }
+    : { documents, diagnostics };
+}
+
+/** Reads a text that must hold exactly one YAML document; else like `parseYamlDocuments`. */
+export function parseYaml(options: { text: string; path: string }): {
+  document?: YamlDocument;
+  diagnostics: Diagnostic[];
+} {
+  const { documents, diagnostics } = parseYamlDocuments(options);
+  if (diagnostics.length > 0) {
+    return { diagnostics };
+  }
+  if (documents.length > 1) {
+    return {
+      diagnostics: [
+        diagnostic({
+          code: 'yaml-several-documents',
+          severity: 'error',
+          message:
+            'The file holds several YAML documents, but only one belongs here. Remove what follows the second `---`.',
+          path: options.path,
+          range: documents[1].locate([]),
+          source: 'parse',
+        }),
+      ],
+    };
+  }
+  return { document: documents[0], diagnostics };
+}
+
+function rangeMaker(
+  lineCounter: LineCounter,
+): (start: number, end: number) => Range {
+  const toPosition = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    // Before any line was counted, `linePos` answers line 0.
+    return { line: Math.max(1, line), column: Math.max(1, col), offset };
+  };
+  return (start, end) => ({
+    start: toPosition(start),
+    end: toPosition(Math.max(start, end)),
+  });
+}
+
+/**
+ * The text's syntax tree, or the place where it becomes too deep. Reading stops there: what
+ * comes after would take quadratic time here, and the whole stack further on.
+ */
+function tokenize(
+  text: string,
+  lineCounter: LineCounter,
+): { tokens: CST.Token[]; tooDeepAt?: number } {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser(lineCounter.addNewLine);
+  lineCounter.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    // The stack also holds the document, and the scalar that is being read.
+    if (parser.stack.length > MAX_YAML_DEPTH + 2) {
+      return { tokens, tooDeepAt: parser.offset };
+    }
+  }
+  tokens.push(...parser.end());
+  return { tokens };
+}
+
+const DESCRIPTIONS: Partial<Record<YAMLError['code'], string>> = {
+  TAB_AS_INDENT: 'A tab cannot indent YAML. Use spaces.',
+  TAG_RESOLVE_FAILED: 'Tags (`!…`) are not supported. Write the plain value.',
+};
+
+function describeError(error: YAMLError): string {
+  return (
+    DESCRIPTIONS[error.code] ?? `This is not valid YAML: ${error.message}.`
+  ).replace(/\.\.$/, '.');
+}

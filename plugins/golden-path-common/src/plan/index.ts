@@ -1,0 +1,3 @@
+export { chooseDirectory, workflowDirectories } from './directory';
+export { plan } from './plan';
+export { readLock } from './readLock';

@@ -1,0 +1,358 @@
+import type {
+  GoldenPath,
+  Library,
+  Module,
+  Pipeline,
+  ResolvedContext,
+  ResolvedInstance,
+  Target,
+} from '../model';
+import { holdsExpression } from './inputs';
+import { checkTitle, resolveInstance } from './instance';
+import type { ContextScope } from './instance';
+import {
+  instancesOf,
+  layersOf,
+  mergeTriggers,
+  placeIn,
+  strongest,
+  strongestOf,
+} from './layers';
+import type { Layer, LayeredInstance } from './layers';
+import { checkRequired, checkTriggers } from './locks';
+import { checkContextNames, checkInstanceNames } from './names';
+import { suggestion } from '../parse/nearest';
+import type { Report } from './report';
+import type { Rule } from './rules';
+import { checkOwnSteps } from './ownSteps';
+import { refuseUnsupportedLayout, refuseUnsupportedSettings } from './unsupported';
+import type { CheckValue } from './when';
+
+/** Ids of instances and contexts become ids of jobs and names of files. */
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+interface Options {
+  context: string;
+  library: Library;
+  goldenPath: GoldenPath;
+  pipeline: Pipeline;
+  modules: Module[];
+  target: Target;
+  rules: Map<string, Rule>;
+  check: CheckValue;
+  report: Report;
+}
+
+function checkName(options: {
+  name: string;
+  layer: Layer;
+  at: (string | number)[];
+  report: Report;
+}): boolean {
+  const { name, layer, at, report } = options;
+  if (NAME.test(name) && name.length <= 63) {
+    return true;
+  }
+  report.error({
+    code: 'invalid-name',
+    message: `\`${name}\` cannot be a name. Use small letters, digits and single hyphens, with a letter first, at most 63 characters.`,
+    place: placeIn(layer, ...at),
+  });
+  return false;
+}
+
+/** The component of an instance, when it exists. Says what is wrong otherwise. */
+function componentOf(options: {
+  instance: LayeredInstance;
+  known: string[];
+  subject: string;
+  library: Library;
+  report: Report;
+}): string | undefined {
+  const { instance, known, subject, library, report } = options;
+  const use = strongestOf(instance.statements, said => said.use);
+  const component = use?.value ?? instance.id;
+  const last = instance.statements[instance.statements.length - 1];
+  if (last?.instance.steps) {
+    // A job written in place; refused elsewhere, and not for its name.
+    return undefined;
+  }
+  if (Object.hasOwn(library.components, component)) {
+    return component;
+  }
+  if (component.startsWith('./')) {
+    report.error({
+      code: 'not-supported-yet',
+      message: `Components of the repository itself (${component}) are not supported yet.`,
+      place: use ? use.statement.place : last.place,
+      subject,
+    });
+    return undefined;
+  }
+  const names = Object.keys(library.components);
+  report.error({
+    code: 'unknown-component',
+    message: `There is no component \`${component}\` in the library ${
+      library.manifest.name
+    }.${suggestion({ word: component, words: use ? names : [...new Set([...known, ...names])] })}`,
+    place: use
+      ? { ...use.statement.place, at: [...use.statement.place.at, 'use'] }
+      : instance.off ?? last.place,
+    subject,
+  });
+  return undefined;
+}
+
+function stageOf(options: {
+  instance: LayeredInstance;
+  stages: string[];
+  subject: string;
+  report: Report;
+}): string | undefined {
+  const { instance, stages, subject, report } = options;
+  const stage = strongestOf(instance.statements, said => said.stage);
+  if (!stage) {
+    report.error({
+      code: 'missing-stage',
+      message: `\`${instance.id}\` has no stage. Set \`stage\` to one of ${stages.join(
+        ', ',
+      )}.`,
+      place: instance.statements[instance.statements.length - 1].place,
+      subject,
+    });
+    return undefined;
+  }
+  if (!stages.includes(stage.value)) {
+    const { place } = stage.statement;
+    report.error({
+      code: 'unknown-stage',
+      message: `There is no stage \`${stage.value}\` in this context.${suggestion({ word: stage.value, words: stages })}`,
+      place: { ...place, at: [...place.at, 'stage'] },
+      subject,
+    });
+    return undefined;
+  }
+  return stage.value;
+}
+
+/** All instances that can be resolved, in the order of their stages. */
+function resolveInstances(
+  options: Options & { scope: ContextScope; stages: string[] },
+): ResolvedInstance[] {
+  const { context, library, goldenPath, report, scope, stages } = options;
+  const layered = instancesOf(scope.layers);
+  const ids = layered.map(({ id }) => id);
+  const resolved: ResolvedInstance[] = [];
+  for (const instance of layered) {
+    const { id, statements } = instance;
+    const subject = `${context}/${id}`;
+    const last = statements[statements.length - 1];
+    const rule = options.rules.get(
+      `${goldenPath.metadata.name}/${context}/${id}`,
+    );
+    if (
+      last &&
+      !checkName({
+        name: id,
+        layer: last.layer,
+        at: ['components', id],
+        report,
+      })
+    ) {
+      continue;
+    }
+    if (rule) {
+      checkRequired({ instance, rule, subject, report });
+    }
+    const component = componentOf({
+      instance,
+      known: ids.filter(other => other !== id),
+      subject,
+      library,
+      report,
+    });
+    refuseUnsupportedSettings({ statements, subject, report });
+    checkOwnSteps({ statements, subject, report });
+    if (!component) {
+      continue;
+    }
+    if (!last) {
+      report.add({
+        code: 'nothing-to-switch-off',
+        severity: 'warning',
+        message: `\`${id}\` is switched off, but nothing places it in this context. The line can go.`,
+        place: instance.off ?? placeIn(scope.layers[0]),
+        subject,
+      });
+      continue;
+    }
+    const stage = stageOf({ instance, stages, subject, report });
+    if (!stage) {
+      continue;
+    }
+    const done = resolveInstance({ scope, instance, component, stage, rule });
+    checkTitle({ title: done.title, place: last.place, subject, report });
+    checkInstanceNames({
+      library,
+      instance,
+      resolved: done,
+      modules: scope.modules.flatMap(({ name, path }) => [name, path]),
+      subject,
+      report,
+    });
+    for (const need of done.needs ?? []) {
+      if (!ids.includes(need)) {
+        report.error({
+          code: 'unknown-need',
+          message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion({ word: need, words: ids.filter(other => other !== id) })}`,
+          place: { ...last.place, at: [...last.place.at, 'needs'] },
+          subject,
+        });
+      }
+    }
+    resolved.push(done);
+  }
+  return resolved
+    .map((instance, index) => ({ instance, index }))
+    .sort(
+      (a, b) =>
+        stages.indexOf(a.instance.stage) - stages.indexOf(b.instance.stage) ||
+        a.index - b.index,
+    )
+    .map(({ instance }) => instance);
+}
+
+/** What a context must say before anything can be placed in it. */
+function checkComplete(options: Options & { layers: Layer[] }): boolean {
+  const { context, library, goldenPath, layers, report } = options;
+  const missing = (['on', 'stages', 'environment'] as const).filter(
+    key => !strongest(layers, block => block[key]),
+  );
+  if (missing.length === 0) {
+    return true;
+  }
+  const known = [
+    ...new Set([
+      ...Object.keys(goldenPath.spec.contexts),
+      ...Object.keys(library.contexts),
+    ]),
+  ];
+  const speaker =
+    [...layers]
+      .reverse()
+      .find(layer => Object.keys(layer.block).length > 0) ??
+    layers[layers.length - 1];
+  report.error({
+    code: 'unknown-context',
+    message: `There is no context \`${context}\`.${suggestion({ word: context, words: known.filter(name => name !== context) })} For a context of your own, say also ${missing
+      .map(key => `\`${key}\``)
+      .join(', ')}.`,
+    place: placeIn(speaker),
+    subject: context,
+  });
+  return false;
+}
+
+/** Resolves one context: what runs in it, when and where. */
+export function resolveContext(options: Options): ResolvedContext | undefined {
+  const { context, library, pipeline, target, rules, report } = options;
+  const layers = layersOf(options);
+  const pipelineLayer = layers[layers.length - 1];
+  if (
+    !checkName({ name: context, layer: pipelineLayer, at: [], report }) ||
+    !checkComplete({ ...options, layers })
+  ) {
+    return undefined;
+  }
+  const stages = strongest(layers, block => block.stages)?.value ?? [];
+  const environment = strongest(layers, block => block.environment)?.value ?? 'none';
+  const layout = strongest(layers, block => block.layout);
+  const runner = strongest(layers, block => block.runner);
+  const title = strongest(layers, block => block.title);
+  const teamSaysRunner = runner?.layer.by === 'pipeline';
+  const runnerName =
+    (teamSaysRunner ? runner?.value : pipeline.spec.runner ?? runner?.value) ??
+    target.runner;
+  const profile = Object.hasOwn(library.runnerProfiles, runnerName)
+    ? library.runnerProfiles[runnerName]
+    : undefined;
+  if (!profile) {
+    report.error({
+      code: 'unknown-runner',
+      message: `There is no runner profile \`${runnerName}\` in the library ${
+        library.manifest.name
+      }.${suggestion({ word: runnerName, words: Object.keys(library.runnerProfiles) })}`,
+      place:
+        pipeline.spec.runner === runnerName && !teamSaysRunner
+          ? { file: pipelineLayer.file, at: ['spec', 'runner'] }
+          : placeIn(runner?.layer ?? pipelineLayer, 'runner'),
+    });
+    return undefined;
+  }
+  const teamLayout = layout?.layer.by === 'pipeline' ? layout : undefined;
+  const resolvedLayout =
+    (teamLayout?.value ?? pipeline.spec.layout ?? layout?.value) || 'separate';
+  refuseUnsupportedLayout({
+    layout: resolvedLayout,
+    layer:
+      teamLayout?.layer ?? (pipeline.spec.layout ? undefined : layout?.layer),
+    pipeline,
+    report,
+  });
+  const on = mergeTriggers(layers);
+  if (holdsExpression(on)) {
+    report.error({
+      code: 'expression-in-value',
+      message:
+        'The triggers hold an expression (${{ … }}), which no forge evaluates there. Write the value itself.',
+      place: placeIn(strongest(layers, block => block.on)?.layer ?? pipelineLayer, 'on'),
+      subject: context,
+    });
+  }
+  const contextTitle =
+    title?.value ?? library.contexts[context]?.metadata.title ?? context;
+  checkTitle({
+    title: contextTitle,
+    place: placeIn(title?.layer ?? pipelineLayer, 'title'),
+    subject: context,
+    report,
+  });
+  const prefix = `${options.goldenPath.metadata.name}/${context}/`;
+  checkTriggers({
+    context,
+    layers,
+    rules: [...rules.values()].filter(({ id }) => id.startsWith(prefix)),
+    report,
+  });
+  const instances = resolveInstances({
+    ...options,
+    stages: stages.flat(),
+    scope: {
+      name: context,
+      library,
+      modules: options.modules,
+      target,
+      profile,
+      environment,
+      layers,
+      check: options.check,
+      report,
+    },
+  });
+  checkContextNames({
+    library,
+    layers,
+    components: instances.map(({ component }) => component),
+    report,
+  });
+  return {
+    name: context,
+    title: contextTitle,
+    on,
+    stages,
+    environment,
+    layout: resolvedLayout,
+    runner: runnerName,
+    instances,
+  };
+}

@@ -1,0 +1,2 @@
+export { resolve } from './resolve';
+export { variantOf } from './select';

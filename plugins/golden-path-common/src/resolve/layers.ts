@@ -1,0 +1,161 @@
+import { PIPELINE_PATH } from '../model';
+import type {
+  GoldenPath,
+  Library,
+  Pipeline,
+  RuledContextBlock,
+  RuledInstance,
+} from '../model';
+import type { Place } from './report';
+
+/** Who speaks in a layer. Weakest first; a later layer wins. */
+export type LayerOwner = 'context' | 'golden-path' | 'pipeline';
+
+/** What one of the three says about one context, and where. */
+export interface Layer {
+  by: LayerOwner;
+  file: string;
+  /** Path of the block in the file. */
+  at: Place['at'];
+  block: RuledContextBlock;
+  /** `spec.with` of the golden path or the pipeline, for all contexts. */
+  generalWith?: Record<string, unknown>;
+}
+
+/** What one layer says about one instance. */
+export interface Statement {
+  layer: Layer;
+  instance: RuledInstance;
+  place: Place;
+}
+
+/** An instance with all that is said about it, weakest first. */
+export interface LayeredInstance {
+  id: string;
+  statements: Statement[];
+  /** The layer that switched it off, when none above switched it on again. */
+  off?: Place & { by: LayerOwner };
+}
+
+/** A place inside a layer's block. */
+export function placeIn(layer: Layer, ...path: Place['at']): Place {
+  return { file: layer.file, at: [...layer.at, ...path] };
+}
+
+/** The layers of a context, weakest first. A layer that says nothing about it is left out. */
+export function layersOf(options: {
+  context: string;
+  library: Library;
+  goldenPath: GoldenPath;
+  pipeline: Pipeline;
+}): Layer[] {
+  const { context, library, goldenPath, pipeline } = options;
+  const layers: Layer[] = [];
+  const definition = library.contexts[context];
+  if (definition) {
+    layers.push({
+      by: 'context',
+      file: library.sources[`PipelineContext/${context}`] ?? context,
+      at: ['spec'],
+      block: definition.spec,
+    });
+  }
+  layers.push({
+    by: 'golden-path',
+    file:
+      library.sources[`GoldenPath/${goldenPath.metadata.name}`] ??
+      goldenPath.metadata.name,
+    at: ['spec', 'contexts', context],
+    block: goldenPath.spec.contexts[context] ?? {},
+    generalWith: goldenPath.spec.with,
+  });
+  layers.push({
+    by: 'pipeline',
+    file: PIPELINE_PATH,
+    at: ['spec', 'contexts', context],
+    block: pipeline.spec.contexts?.[context] ?? {},
+    generalWith: pipeline.spec.with,
+  });
+  return layers;
+}
+
+/** `off`, also as YAML 1.1 reads it. */
+export function isOff(value: unknown): value is 'off' | false {
+  return value === 'off' || value === false;
+}
+
+/** The instances that any of the layers names, in the order in which they are named first. */
+export function instancesOf(layers: Layer[]): LayeredInstance[] {
+  const instances = new Map<string, LayeredInstance>();
+  for (const layer of layers) {
+    for (const [id, value] of Object.entries(layer.block.components ?? {})) {
+      const known = instances.get(id) ?? { id, statements: [] };
+      instances.set(id, known);
+      const place = placeIn(layer, 'components', id);
+      if (isOff(value)) {
+        known.off = { ...place, by: layer.by };
+      } else {
+        known.off = undefined;
+        known.statements.push({ layer, instance: value, place });
+      }
+    }
+  }
+  return [...instances.values()];
+}
+
+/** The strongest value that any layer gives, with the layer that says so. */
+export function strongest<T>(
+  layers: Layer[],
+  read: (block: RuledContextBlock) => T | undefined,
+): { value: T; layer: Layer } | undefined {
+  for (const layer of [...layers].reverse()) {
+    const value = read(layer.block);
+    if (value !== undefined) {
+      return { value, layer };
+    }
+  }
+  return undefined;
+}
+
+/** The same for an instance. */
+export function strongestOf<T>(
+  statements: Statement[],
+  read: (instance: RuledInstance) => T | undefined,
+): { value: T; statement: Statement } | undefined {
+  for (const statement of [...statements].reverse()) {
+    const value = read(statement.instance);
+    if (value !== undefined) {
+      return { value, statement };
+    }
+  }
+  return undefined;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Maps merge deeply, everything else is replaced. */
+export function mergeDeep(base: unknown, over: unknown): unknown {
+  if (!isMap(base) || !isMap(over)) {
+    return over;
+  }
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    merged[key] = key in merged ? mergeDeep(merged[key], value) : value;
+  }
+  return merged;
+}
+
+/** The triggers of a context: merged, and without those that a later layer switched off. */
+export function mergeTriggers(layers: Layer[]): Record<string, unknown> {
+  let merged: Record<string, unknown> = {};
+  for (const { block } of layers) {
+    if (block.on) {
+      merged = mergeDeep(merged, block.on) as Record<string, unknown>;
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => !isOff(value)),
+  );
+}

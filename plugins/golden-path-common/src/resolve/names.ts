@@ -1,0 +1,151 @@
+import type { Library, ResolvedInstance } from '../model';
+import { placeIn } from './layers';
+import type { Layer, LayeredInstance } from './layers';
+import { suggestion } from '../parse/nearest';
+import type { Place, Report } from './report';
+import { implementationsOf } from './select';
+
+/** Inputs that a component has, with any of its implementations. */
+function inputsOf(library: Library, component: string): string[] {
+  return [
+    ...new Set([
+      ...Object.keys(library.components[component]?.spec.inputs ?? {}),
+      ...implementationsOf(library, component).flatMap(({ spec }) =>
+        Object.keys(spec.inputs ?? {}),
+      ),
+    ]),
+  ];
+}
+
+function reportUnknownInput(options: {
+  input: string;
+  known: string[];
+  whose: string;
+  place: Place;
+  subject?: string;
+  report: Report;
+}): void {
+  const { input, known, whose, place, subject, report } = options;
+  report.error({
+    code: 'unknown-input',
+    message: `There is no input \`${input}\` ${whose}.${suggestion({ word: input, words: known })}`,
+    place,
+    subject,
+  });
+}
+
+/** Checks the names of inputs and modules in the settings of one instance. */
+export function checkInstanceNames(options: {
+  library: Library;
+  instance: LayeredInstance;
+  resolved: ResolvedInstance;
+  modules: string[];
+  subject: string;
+  report: Report;
+}): void {
+  const { library, instance, resolved, subject, report } = options;
+  const known = inputsOf(library, resolved.component);
+  const used = new Set(resolved.runs.flatMap(run => Object.keys(run.inputs)));
+  const checkWith = (values: unknown, place: Place) => {
+    for (const input of Object.keys(values ?? {})) {
+      const at = { ...place, at: [...place.at, 'with', input] };
+      if (!known.includes(input)) {
+        reportUnknownInput({
+          input,
+          known,
+          whose: `of ${resolved.component}`,
+          place: at,
+          subject,
+          report,
+        });
+      } else if (resolved.state === 'active' && !used.has(input)) {
+        report.add({
+          code: 'input-without-effect',
+          severity: 'warning',
+          message: `\`${input}\` has no effect: none of the implementations chosen here has this input.`,
+          place: at,
+          subject,
+        });
+      }
+    }
+  };
+  for (const { instance: said, place } of instance.statements) {
+    checkWith(said.with, place);
+    for (const [module, each] of Object.entries(said.each ?? {})) {
+      const at = { ...place, at: [...place.at, 'each', module] };
+      if (!options.modules.includes(module)) {
+        report.error({
+          code: 'unknown-module',
+          message: `There is no module \`${module}\`.${suggestion({ word: module, words: options.modules })}`,
+          place: at,
+          subject,
+        });
+      }
+      if (typeof each === 'object' && each !== null) {
+        checkWith((each as { with?: unknown }).with, at);
+      }
+    }
+  }
+}
+
+/** Checks the names of inputs that are set for a whole context. */
+export function checkContextNames(options: {
+  library: Library;
+  layers: Layer[];
+  components: string[];
+  report: Report;
+}): void {
+  const { library, layers, components, report } = options;
+  const known = components.flatMap(component => inputsOf(library, component));
+  for (const layer of layers) {
+    for (const input of Object.keys(layer.block.with ?? {})) {
+      if (!known.includes(input)) {
+        reportUnknownInput({
+          input,
+          known: [...new Set(known)].sort(),
+          whose: 'of any component of this context',
+          place: placeIn(layer, 'with', input),
+          report,
+        });
+      }
+    }
+  }
+}
+
+/**
+ * Checks the names of inputs that are set for all contexts at once. That the library knows
+ * one which nothing here uses is fine for a golden path, but not what a team means.
+ */
+export function checkGeneralNames(options: {
+  library: Library;
+  values: Record<string, unknown> | undefined;
+  place: Place;
+  /** Components of the contexts; absent where it does not matter. */
+  used?: string[];
+  report: Report;
+}): void {
+  const { library, values, place, used, report } = options;
+  const known = Object.keys(library.components).flatMap(component =>
+    inputsOf(library, component),
+  );
+  const effective = used?.flatMap(component => inputsOf(library, component));
+  for (const input of Object.keys(values ?? {})) {
+    const at = { ...place, at: [...place.at, input] };
+    if (!known.includes(input)) {
+      reportUnknownInput({
+        input,
+        known: [...new Set(effective ?? known)].sort(),
+        whose: 'of any component',
+        place: at,
+        report,
+      });
+    } else if (effective && !effective.includes(input)) {
+      report.add({
+        code: 'input-without-effect',
+        severity: 'warning',
+        message: `\`${input}\` has no effect: no component of this pipeline has this input.`,
+        place: at,
+      });
+    }
+  }
+}

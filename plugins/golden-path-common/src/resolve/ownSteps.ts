@@ -1,0 +1,31 @@
+import type { Statement } from './layers';
+import type { Report } from './report';
+
+/** `inputs` as a word of its own; `github.event.inputs` are the answers of a dispatch. */
+const INPUTS = /\$\{\{[^}]*(?<![\w.-])inputs\b/;
+
+/**
+ * The steps that a team puts around a component's may hold expressions, but not `inputs`:
+ * those of the component are not theirs, and a workflow has none.
+ */
+export function checkOwnSteps(options: {
+  statements: Statement[];
+  subject: string;
+  report: Report;
+}): void {
+  const { statements, subject, report } = options;
+  for (const { instance, place } of statements) {
+    for (const key of ['before', 'after'] as const) {
+      (instance[key] ?? []).forEach((step, index) => {
+        if (INPUTS.test(JSON.stringify(step))) {
+          report.error({
+            code: 'expression-in-value',
+            message: `The step \`${step.id}\` uses \`inputs\`, which steps of your own do not have. Write the value itself.`,
+            place: { ...place, at: [...place.at, key, index] },
+            subject,
+          });
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Module } from '../model';
+import type { InstanceScope } from './instance';
+import { implementationsOf, variantOf } from './select';
+import { matchWhen } from './when';
+
+/**
+ * For implementations that are made for a module's ecosystem, what else they ask for: most
+ * often a script or a file that is missing.
+ */
+function describeNearMisses(scope: InstanceScope, module: Module): string[] {
+  const { library, component, check } = scope;
+  const facts = {
+    module,
+    forge: scope.target.forge,
+    profile: scope.profile,
+    environment: scope.environment,
+  };
+  return implementationsOf(library, component).flatMap(implementation => {
+    const { when = {} } = implementation.spec;
+    const failing = Object.entries(when).filter(
+      ([key, wanted]) =>
+        !matchWhen({ when: { [key]: wanted }, facts, check }).matches,
+    );
+    return 'ecosystem' in when && !failing.some(([key]) => key === 'ecosystem')
+      ? [
+          `${variantOf(implementation)} asks for ${failing
+            .map(([key, wanted]) => `${key} ${describeValue(wanted)}`)
+            .join(' and ')}`,
+        ]
+      : [];
+  });
+}
+
+function describeValue(wanted: unknown): string {
+  const words = [wanted].flat();
+  return words.every(word => typeof word !== 'object')
+    ? `\`${words.join('` or `')}\``
+    : `\`${JSON.stringify(wanted)}\``;
+}
+
+/** Why there is no run: what was looked for, and what there is. */
+export function describeMisfits(scope: InstanceScope, misfits: Module[]): string {
+  const { component, library } = scope;
+  const variants = implementationsOf(library, component).map(variantOf);
+  const known =
+    variants.length > 0
+      ? `There are implementations for ${variants.join(', ')}.`
+      : 'There is none yet.';
+  if (scope.definition.spec.per !== 'module') {
+    return `No implementation of ${component} fits this repository. ${known}`;
+  }
+  if (misfits.length === 0) {
+    return scope.modules.length === 0
+      ? `No module was found to run ${component} for. ${known}`
+      : 'It is switched off for every module.';
+  }
+  const reasons = misfits.map(module => {
+    const { name, facts } = module;
+    const near = describeNearMisses(scope, module);
+    return `No implementation of ${component} fits ${name} (${
+      facts.ecosystem
+    }, ${facts.buildTool}). ${near.length > 0 ? `${near.join('; ')}.` : known}`;
+  });
+  return reasons.join(' ');
+}

@@ -1,0 +1,110 @@
+import { PIPELINE_PATH } from '../model';
+import type { GoldenPath, Library, Pipeline } from '../model';
+import { isOff, placeIn } from './layers';
+import type { Layer, Statement } from './layers';
+import { suggestion } from '../parse/nearest';
+import type { Report } from './report';
+
+/** Settings of an instance that the format knows and this version does not do. */
+const INSTANCE_KEYS = [
+  'on',
+  'secrets',
+  'matrix',
+  'runner',
+  'advisory',
+  'steps',
+  'toolchains',
+  'checkout',
+  'permissions',
+  'timeout-minutes',
+  'services',
+  'env',
+] as const;
+
+const EACH_KEYS = ['with', 'implementation'];
+
+/** What the pipeline and its golden path say that this version does not do. Never ignored. */
+export function refuseUnsupported(options: {
+  library: Library;
+  goldenPath: GoldenPath;
+  pipeline: Pipeline;
+  report: Report;
+}): void {
+  const { library, goldenPath, pipeline, report } = options;
+  for (const key of ['libraries', 'changedOnly'] as const) {
+    if (pipeline.spec[key]) {
+      report.error({
+        code: 'not-supported-yet',
+        message: `\`${key}\` is not supported yet. Remove it.`,
+        place: { file: PIPELINE_PATH, at: ['spec', key] },
+      });
+    }
+  }
+  if (goldenPath.spec.extends) {
+    const { name } = goldenPath.metadata;
+    report.error({
+      code: 'not-supported-yet',
+      message: `The golden path ${name} extends another one, which is not supported yet.`,
+      place: {
+        file: library.sources[`GoldenPath/${name}`] ?? name,
+        at: ['spec', 'extends'],
+      },
+    });
+  }
+}
+
+/** The same for one context. */
+export function refuseUnsupportedLayout(options: {
+  layout: string;
+  layer?: Layer;
+  pipeline: Pipeline;
+  report: Report;
+}): void {
+  const { layout, layer, report } = options;
+  if (layout === 'compact') {
+    report.error({
+      code: 'not-supported-yet',
+      message:
+        'The layout `compact` is not supported yet. Use `separate`, or leave it out.',
+      place: layer
+        ? placeIn(layer, 'layout')
+        : { file: PIPELINE_PATH, at: ['spec', 'layout'] },
+    });
+  }
+}
+
+/** The same for one instance. */
+export function refuseUnsupportedSettings(options: {
+  statements: Statement[];
+  subject: string;
+  report: Report;
+}): void {
+  const { statements, subject, report } = options;
+  for (const { instance, place } of statements) {
+    for (const key of INSTANCE_KEYS) {
+      if (instance[key] !== undefined) {
+        report.error({
+          code: 'not-supported-yet',
+          message: `\`${key}\` of an instance is not supported yet. Remove it.`,
+          place: { ...place, at: [...place.at, key] },
+          subject,
+        });
+      }
+    }
+    for (const [module, each] of Object.entries(instance.each ?? {})) {
+      if (isOff(each) || typeof each !== 'object' || each === null) {
+        continue;
+      }
+      for (const key of Object.keys(each)) {
+        if (!EACH_KEYS.includes(key)) {
+          report.error({
+            code: 'not-supported-yet',
+            message: `\`${key}\` for one module is not supported yet.${suggestion({ word: key, words: EACH_KEYS })}`,
+            place: { ...place, at: [...place.at, 'each', module, key] },
+            subject,
+          });
+        }
+      }
+    }
+  }
+}

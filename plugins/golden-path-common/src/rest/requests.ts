@@ -1,0 +1,59 @@
+/**
+ * The header that carries a person's own token for the forge to the backend. A header of its own,
+ * because `Authorization` holds the Backstage token, and never a URL, because those are logged.
+ */
+export const FORGE_TOKEN_HEADER = 'x-golden-path-forge-token';
+
+/** Body of `POST /propose`. */
+export interface ProposeBody {
+  /** `host/owner/name`, or an address of the repository. */
+  repository: string;
+  /** Name of a golden path; absent: the repository's, or the default one. */
+  goldenPath?: string;
+}
+
+/** Body of `POST /preview`. */
+export interface PreviewBody {
+  /** As in {@link ProposeBody}. */
+  repository: string;
+  /** Text of `.golden-path/pipeline.yaml`. */
+  pipelineText: string;
+}
+
+/** Body of `POST /publish`. */
+export interface PublishBody {
+  /** As in {@link ProposeBody}. */
+  repository: string;
+  /** Text of `.golden-path/pipeline.yaml`. */
+  pipelineText: string;
+  /**
+   * What the person saw. When what would be written now differs, nothing is written and the
+   * answer is 409.
+   */
+  expected: { commit?: string; digest: string };
+  /** Of the pull request; absent: a plain one is made. */
+  title?: string;
+  description?: string;
+}
+
+/** One entry of `GET /libraries`. */
+export interface LibrarySummary {
+  name: string;
+  version: string;
+  owner: string;
+  /** SHA-256 in hex; also the `ETag` of `GET /libraries/{name}`. */
+  digest: string;
+  /** How many definitions there are of each kind. */
+  counts: {
+    components: number;
+    implementations: number;
+    contexts: number;
+    goldenPaths: number;
+    runnerProfiles: number;
+  };
+}
+
+/** Answer of `GET /libraries`. */
+export interface LibraryList {
+  items: LibrarySummary[];
+}

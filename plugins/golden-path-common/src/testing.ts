@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
+import { join, relative, resolve } from 'path';
+import { gitBlobId } from './hash';
+import type { Diagnostic, Library, RepositorySnapshot } from './model';
+import { parseLibrary } from './parse';
+
+/** Only for tests: reads what they need from the disk. */
+export const CASES = resolve(__dirname, '../cases');
+
+/** The root of the whole repository, which has the built-in library and sample repositories. */
+export const WORKSPACE = resolve(__dirname, '../../..');
+
+/** All files below a folder, path to text; nothing if there is no such folder. */
+export function readFiles(folder: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  const walk = (path: string) => {
+    for (const name of readdirSync(path).sort()) {
+      const child = join(path, name);
+      if (statSync(child).isDirectory()) {
+        walk(child);
+      } else {
+        files[relative(folder, child)] = readFileSync(child, 'utf8');
+      }
+    }
+  };
+  if (existsSync(folder)) {
+    walk(folder);
+  }
+  return files;
+}
+
+/** A repository that holds these files, with nothing committed but them. */
+export function snapshotOf(files: Record<string, string>): RepositorySnapshot {
+  return {
+    repository: 'demo/sample',
+    defaultBranch: 'main',
+    tree: Object.entries(files).map(([path, text]) => ({
+      path,
+      type: 'file',
+      blob: gitBlobId(text),
+    })),
+    contents: files,
+  };
+}
+
+/** A library that must be without problems. */
+export function readLibrary(folder: string): Library {
+  const { library, diagnostics } = parseLibrary({ files: readFiles(folder) });
+  if (!library || diagnostics.length > 0) {
+    throw new Error(
+      `The library ${folder} has problems: ${diagnostics
+        .map(printDiagnostic)
+        .join('\n')}`,
+    );
+  }
+  return library;
+}
+
+/** `error unknown-stage .golden-path/pipeline.yaml:7:18 (context/instance): message`. */
+export function printDiagnostic(diagnostic: Diagnostic): string {
+  const { severity, code, path, range, subject, message } = diagnostic;
+  const place = range
+    ? `${path}:${range.start.line}:${range.start.column}`
+    : path;
+  return `${severity} ${code} ${place}${
+    subject ? ` (${subject})` : ''
+  }: ${message}`;
+}
+
+/** Folders of cases below one folder of `cases`. */
+export function casesIn(folder: string): string[] {
+  return readdirSync(join(CASES, folder)).sort();
+}
+
+/** Whether `UPDATE_CASES=1` asks to write what came out as what is expected. */
+export const UPDATES = process.env.UPDATE_CASES === '1';

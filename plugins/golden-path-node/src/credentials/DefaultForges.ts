@@ -1,0 +1,75 @@
+import type { Config } from '@backstage/config';
+import {
+  ScmIntegrations,
+  type GiteaIntegrationConfig,
+} from '@backstage/integration';
+import type { Forge, RepositoryReference } from '../forge/Forge';
+import { GiteaForge } from '../gitea/GiteaForge';
+import type { GiteaCredentials } from '../gitea/GiteaClient';
+import { parseRepositoryUrl, unknownHost } from './parseRepositoryUrl';
+
+/** The configured forges, and with whose credentials they are spoken to. */
+export interface Forges {
+  /** As configured, in their order. */
+  readonly hosts: string[];
+  /**
+   * With a token: the forge as that account. Without: as the integration's account, which may be
+   * asked for public data only; who calls sees to that. `InputError` for an unknown host.
+   */
+  getForge(options: { host: string; token?: string }): Forge;
+  /** See `parseRepositoryUrl`, for the configured hosts. */
+  parseRepositoryUrl(url: string): RepositoryReference;
+}
+
+/** Reads `integrations.gitea[]`. Credentials are behind this one class. */
+export class DefaultForges implements Forges {
+  static fromConfig(options: { config: Config }): DefaultForges {
+    const integrations = ScmIntegrations.fromConfig(options.config);
+    return new DefaultForges(
+      integrations.gitea.list().map(({ config }) => ({
+        ...config,
+        baseUrl: config.baseUrl ?? `https://${config.host}`,
+      })),
+    );
+  }
+
+  private constructor(
+    private readonly integrations: (GiteaIntegrationConfig & {
+      baseUrl: string;
+    })[],
+  ) {}
+
+  get hosts(): string[] {
+    return this.integrations.map(({ host }) => host);
+  }
+
+  getForge(options: { host: string; token?: string }): Forge {
+    const { host, token } = options;
+    const integration = this.integrations.find(
+      candidate => candidate.host === host,
+    );
+    if (!integration) {
+      throw unknownHost({ host, forges: this.integrations });
+    }
+    return GiteaForge.create({
+      host,
+      baseUrl: integration.baseUrl,
+      credentials: token ? { token } : integrationCredentials(integration),
+    });
+  }
+
+  parseRepositoryUrl(url: string): RepositoryReference {
+    return parseRepositoryUrl({ url, forges: this.integrations });
+  }
+}
+
+/** `password` may be a token; Gitea takes it beside a name too. */
+function integrationCredentials(
+  integration: GiteaIntegrationConfig,
+): GiteaCredentials | undefined {
+  const { username, password } = integration;
+  if (!password) {
+    return undefined;
+  }
+  return username ? { username, password } : { token: password };
+}

@@ -1,0 +1,2 @@
+export { DefaultForges, type Forges } from './DefaultForges';
+export { parseRepositoryUrl, type ForgeAddress } from './parseRepositoryUrl';

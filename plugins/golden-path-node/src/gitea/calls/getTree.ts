@@ -1,0 +1,63 @@
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type { z } from 'zod';
+import type { RepositoryReference } from '../../forge/Forge';
+import type { GiteaClient } from '../GiteaClient';
+import { treeSchema } from '../schema';
+
+/** What the server gives at most, and by itself. */
+const ENTRIES_A_PAGE = 1000;
+const MOST_PAGES = 200;
+
+const types: Record<string, TreeEntry['type']> = {
+  '100644': 'file',
+  '100664': 'file',
+  '100755': 'file',
+  '120000': 'symlink',
+  '160000': 'submodule',
+};
+
+/** The whole tree, however many pages it has. `ref` is a commit, so that all pages agree. */
+export async function getTree(
+  client: GiteaClient,
+  options: { repository: RepositoryReference; ref: string },
+): Promise<TreeEntry[]> {
+  const { owner, name } = options.repository;
+  const doing = `read the tree of ${owner}/${name}`;
+  const read = (page: number) =>
+    client.request({
+      path: ['repos', owner, name, 'git', 'trees', options.ref],
+      query: { recursive: true, per_page: ENTRIES_A_PAGE, page },
+      schema: treeSchema,
+      doing,
+    });
+
+  const first = await read(1);
+  const pages = [first];
+  if (first.truncated) {
+    const size = first.tree?.length || ENTRIES_A_PAGE;
+    const total = first.total_count ?? 0;
+    const count = Math.ceil(total / size);
+    if (count > MOST_PAGES) {
+      throw new InputError(
+        `Could not ${doing}: it has ${total} entries, more than the ${
+          MOST_PAGES * ENTRIES_A_PAGE
+        } that are read`,
+      );
+    }
+    const others = Array.from({ length: count - 1 }, (_, index) => index + 2);
+    pages.push(...(await Promise.all(others.map(read))));
+    if (pages[pages.length - 1].truncated) {
+      throw new ServiceUnavailableError(
+        `Could not ${doing}: its end is missing after ${pages.length} pages`,
+      );
+    }
+  }
+  return pages.flatMap(toEntries);
+}
+
+function toEntries(page: z.infer<typeof treeSchema>): TreeEntry[] {
+  return (page.tree ?? []).flatMap(({ path, mode, sha }) =>
+    types[mode] ? [{ path, type: types[mode], blob: sha }] : [],
+  );
+}

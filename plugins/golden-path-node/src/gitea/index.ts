@@ -1,0 +1,2 @@
+export { GiteaForge } from './GiteaForge';
+export type { GiteaCredentials } from './GiteaClient';

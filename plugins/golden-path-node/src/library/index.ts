@@ -1,0 +1,1 @@
+export { loadBuiltInLibrary, loadLibrary } from './loadLibrary';

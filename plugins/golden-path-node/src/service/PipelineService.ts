@@ -1,0 +1,67 @@
+import type {
+  Library,
+  PipelineRunSummary,
+  PipelineStatus,
+  Preview,
+  Proposal,
+  Publication,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+
+export type {
+  PipelineRunSummary,
+  PipelineStatus,
+  Preview,
+  Proposal,
+  Publication,
+};
+
+/** The account in whose name a use case runs. Without a token: public data only, no writing. */
+export interface Caller {
+  /** The person's own token for the forge. Never logged, never stored. */
+  forgeToken?: string;
+  /**
+   * The forge that the token is for, where there may be several: it is sent to no other one.
+   * Absent: the forge of the repository in question.
+   */
+  forgeHost?: string;
+}
+
+export interface PublishRequest {
+  repository: RepositoryReference;
+  /** Text of `.golden-path/pipeline.yaml`; absent: the repository's, or the proposed one. */
+  pipelineText?: string;
+  goldenPath?: string;
+  /**
+   * What the person saw. When what would be written now differs, nothing is written and a
+   * `ConflictError` says that it must be looked at again.
+   */
+  expected?: { commit?: string; digest: string };
+  title?: string;
+  description?: string;
+  /** Do everything but write. */
+  dryRun?: boolean;
+}
+
+/** The use cases. REST API, template actions and actions registry call this one service. */
+export interface PipelineService {
+  getLibraries(): Promise<Library[]>;
+  propose(options: {
+    repository: RepositoryReference;
+    goldenPath?: string;
+    caller: Caller;
+  }): Promise<Proposal>;
+  preview(options: {
+    repository: RepositoryReference;
+    pipelineText: string;
+    caller: Caller;
+  }): Promise<Preview>;
+  publish(options: {
+    request: PublishRequest;
+    caller: Caller;
+  }): Promise<Publication>;
+  getStatus(options: {
+    repository: RepositoryReference;
+    caller: Caller;
+  }): Promise<PipelineStatus>;
+}

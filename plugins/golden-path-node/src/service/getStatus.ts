@@ -1,0 +1,202 @@
+import { NotImplementedError } from '@backstage/errors';
+import {
+  diagnostic,
+  PIPELINE_PATH,
+  type Diagnostic,
+  type PipelineRunSummary,
+  type PipelineStatus,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+import type { Forge, WorkflowJobRun, WorkflowRun } from '../forge/Forge';
+import { declaredSteps } from '../status/declaredSteps';
+import { failedStep } from '../status/failedStep';
+import { listWorkflows } from '../status/listWorkflows';
+import { composeFor, type Composed } from './composeFor';
+import { openRepository } from './openRepository';
+import { findPipelinePullRequest } from './pipelineBranch';
+import type { Caller } from './PipelineService';
+import type { PipelineServiceContext } from './PipelineServiceContext';
+
+/** Looked at, over all workflows: one page of Gitea's. */
+const RUNS = 50;
+const RUNS_A_WORKFLOW = 10;
+
+/** How a repository's pipelines are, and how they run. */
+export async function getStatus(options: {
+  context: PipelineServiceContext;
+  repository: RepositoryReference;
+  caller: Caller;
+}): Promise<PipelineStatus> {
+  const { context, caller } = options;
+  const open = await openRepository({
+    forges: context.forges,
+    reference: options.repository,
+    caller,
+  });
+  const { forge, repository } = open;
+  const [composed, pullRequest, { runs, diagnostics }] = await Promise.all([
+    composeFor({ context, open }),
+    findPipelinePullRequest({ forge, repository }),
+    readRuns({ forge, repository: repository.reference }),
+  ]);
+  const { composition, snapshot } = composed;
+  const workflows = listWorkflows({
+    evidence: composition.evidence,
+    compiled: composition.workflows,
+    snapshot,
+    runs,
+  });
+  return {
+    repository,
+    state: stateOf(composed),
+    goldenPath: composition.resolution?.goldenPath.name,
+    pullRequest,
+    workflows: await Promise.all(
+      workflows.map(async ({ runs: ofWorkflow, ...workflow }) => ({
+        ...workflow,
+        runs: await summarise({
+          forge,
+          repository: repository.reference,
+          path: workflow.path,
+          runs: ofWorkflow.slice(0, RUNS_A_WORKFLOW),
+        }),
+      })),
+    ),
+    diagnostics: [
+      ...open.diagnostics,
+      ...diagnostics,
+      ...(stateOf(composed) === 'not-set-up' ? [] : composition.diagnostics),
+    ],
+  };
+}
+
+function stateOf({ snapshot, composition }: Composed): PipelineStatus['state'] {
+  if (!snapshot.tree.some(({ path }) => path === PIPELINE_PATH)) {
+    return 'not-set-up';
+  }
+  if (composition.changeSet) {
+    return composition.changeSet.empty ? 'up-to-date' : 'changed';
+  }
+  // Where only the plan is refused, somebody changed files that Golden Path had made.
+  return composition.diagnostics.every(
+    ({ severity, source }) => severity !== 'error' || source === 'plan',
+  )
+    ? 'changed'
+    : 'invalid';
+}
+
+async function readRuns(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+}): Promise<{ runs: WorkflowRun[]; diagnostics: Diagnostic[] }> {
+  try {
+    const runs = await options.forge.listRuns({ ...options, limit: RUNS });
+    return { runs, diagnostics: [] };
+  } catch (error) {
+    if (!NotImplementedError.is(error)) {
+      throw error;
+    }
+    return {
+      runs: [],
+      diagnostics: [
+        diagnostic({
+          code: 'runs-not-available',
+          severity: 'warning',
+          message: `This server is too old to tell about runs: Gitea 1.25 or newer does.`,
+          path: '',
+          source: 'plan',
+        }),
+      ],
+    };
+  }
+}
+
+/** The newest run with its jobs; the others without. */
+async function summarise(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+  path: string;
+  runs: WorkflowRun[];
+}): Promise<PipelineRunSummary[]> {
+  const { runs } = options;
+  const summaries = runs.map(toSummary);
+  if (runs.length > 0) {
+    summaries[0].jobs = await summariseJobs({ ...options, run: runs[0] });
+  }
+  return summaries;
+}
+
+async function summariseJobs(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+  path: string;
+  run: WorkflowRun;
+}): Promise<NonNullable<PipelineRunSummary['jobs']>> {
+  const { forge, repository, path, run } = options;
+  const jobs = await forge.listJobs({ repository, run: run.id });
+  const failed = jobs.some(({ conclusion }) => conclusion === 'failure');
+  const { [path]: workflow = undefined } = failed
+    ? await forge.readFiles({ repository, ref: run.commit, paths: [path] })
+    : {};
+  return Promise.all(
+    jobs.map(async job => ({
+      id: job.id,
+      name: job.name,
+      status: job.status,
+      conclusion: job.conclusion,
+      durationSeconds: seconds(job),
+      failedStep:
+        job.conclusion === 'failure'
+          ? await findFailedStep({ forge, repository, job, workflow })
+          : undefined,
+      url: job.url,
+    })),
+  );
+}
+
+async function findFailedStep(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+  job: WorkflowJobRun;
+  /** Text of the workflow file that ran. */
+  workflow?: string;
+}): Promise<string | undefined> {
+  const { forge, repository, job, workflow } = options;
+  const log = await forge.getJobLog({ repository, job: job.id });
+  return failedStep({
+    log: log ?? '',
+    steps: job.steps,
+    declared:
+      workflow === undefined
+        ? undefined
+        : declaredSteps({ text: workflow, job }),
+  });
+}
+
+function toSummary(run: WorkflowRun): PipelineRunSummary {
+  const { id, number, title, event, branch, commit, status, conclusion, url } =
+    run;
+  return {
+    id,
+    number,
+    title,
+    event,
+    branch,
+    commit,
+    status,
+    conclusion,
+    createdAt: run.createdAt ?? run.startedAt,
+    durationSeconds: seconds(run),
+    url,
+  };
+}
+
+function seconds(times: {
+  startedAt?: string;
+  completedAt?: string;
+}): number | undefined {
+  const { startedAt, completedAt } = times;
+  return startedAt && completedAt
+    ? Math.max(0, (Date.parse(completedAt) - Date.parse(startedAt)) / 1000)
+    : undefined;
+}

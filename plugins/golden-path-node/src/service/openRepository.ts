@@ -1,0 +1,113 @@
+import { AuthenticationError, NotFoundError } from '@backstage/errors';
+import {
+  diagnostic,
+  type Diagnostic,
+} from '@edf/backstage-plugin-golden-path-common';
+import type { Forges } from '../credentials/DefaultForges';
+import { assertReference } from '../credentials/parseRepositoryUrl';
+import type { Forge, Repository, RepositoryReference } from '../forge/Forge';
+import type { Caller } from './PipelineService';
+
+export interface OpenRepository {
+  forge: Forge;
+  /** Under its present name. */
+  repository: Repository;
+  /** The forge is spoken to as the caller, not as the portal. */
+  personal: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * The one door to a repository; every use case goes through it.
+ *
+ * The portal's own account may see more than the person who asks. So without a token of the
+ * person's own, only what everybody can read is opened, and the rest looks exactly like what is
+ * not there.
+ */
+export async function openRepository(options: {
+  forges: Forges;
+  reference: RepositoryReference;
+  caller: Caller;
+}): Promise<OpenRepository> {
+  const { forges, reference, caller } = options;
+  assertReference(reference);
+  const { host } = reference;
+  const token =
+    caller.forgeHost === undefined || caller.forgeHost === host
+      ? caller.forgeToken
+      : undefined;
+  const forge = forges.getForge({ host, token });
+  let repository: Repository;
+  try {
+    repository = await forge.getRepository(reference);
+  } catch (error) {
+    throw !token && NotFoundError.is(error) ? notPublic(reference) : error;
+  }
+  if (!token && !repository.public) {
+    throw notPublic(reference);
+  }
+  return {
+    forge,
+    repository,
+    personal: token !== undefined,
+    diagnostics: notices({ asked: reference, repository }),
+  };
+}
+
+/** Throws `AuthenticationError` unless the forge is spoken to as the caller. */
+export function assertPersonal(options: {
+  caller: Caller;
+  reference: RepositoryReference;
+}): void {
+  const { caller, reference } = options;
+  const { host, owner, name } = reference;
+  if (!caller.forgeToken) {
+    throw new AuthenticationError(
+      `Sign in with Gitea to write to ${owner}/${name}: what you publish is written in your name`,
+    );
+  }
+  if (caller.forgeHost !== undefined && caller.forgeHost !== host) {
+    throw new AuthenticationError(
+      `You are signed in to ${caller.forgeHost}, but ${owner}/${name} is on ${host}: nothing can be written there in your name`,
+    );
+  }
+}
+
+function notPublic({ host, owner, name }: RepositoryReference): NotFoundError {
+  return new NotFoundError(
+    `There is no public repository ${owner}/${name} on ${host}. If it is a private one that you may read, sign in with Gitea`,
+  );
+}
+
+function notices(options: {
+  asked: RepositoryReference;
+  repository: Repository;
+}): Diagnostic[] {
+  const { asked, repository } = options;
+  const { owner, name } = repository.reference;
+  const found: Diagnostic[] = [];
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  if (!same(asked.owner, owner) || !same(asked.name, name)) {
+    found.push(
+      diagnostic({
+        code: 'repository-renamed',
+        severity: 'warning',
+        message: `${asked.owner}/${asked.name} is now called ${owner}/${name}. Correct the address where it is written, e.g. in the catalog.`,
+        path: '',
+        source: 'plan',
+      }),
+    );
+  }
+  if (!repository.actionsEnabled) {
+    found.push(
+      diagnostic({
+        code: 'actions-disabled',
+        severity: 'warning',
+        message: `Actions are switched off in ${owner}/${name}: workflows are written, but do not run. An administrator of the repository switches them on in its settings.`,
+        path: '',
+        source: 'plan',
+      }),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+import type {
+  Proposal,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+import { composeFor } from './composeFor';
+import { openRepository } from './openRepository';
+import { findPipelinePullRequest } from './pipelineBranch';
+import type { Caller } from './PipelineService';
+import type { PipelineServiceContext } from './PipelineServiceContext';
+
+/** The pipeline that the repository has, or the one that fits it, ready to be changed. */
+export async function propose(options: {
+  context: PipelineServiceContext;
+  repository: RepositoryReference;
+  goldenPath?: string;
+  caller: Caller;
+}): Promise<Proposal> {
+  const { context, goldenPath, caller } = options;
+  const open = await openRepository({
+    forges: context.forges,
+    reference: options.repository,
+    caller,
+  });
+  const { forge, repository } = open;
+  const [composed, pullRequest] = await Promise.all([
+    composeFor({ context, open, goldenPath }),
+    findPipelinePullRequest({ forge, repository }),
+  ]);
+  const { library, composition, snapshot, target, forgeVersion, today } =
+    composed;
+  return {
+    repository,
+    snapshot,
+    target,
+    forgeVersion,
+    library: {
+      name: library.manifest.name,
+      version: library.manifest.version,
+      digest: library.digest,
+    },
+    today,
+    pipelineText: composition.pipelineText,
+    digest: composition.changeSet?.digest ?? '',
+    pullRequest,
+    diagnostics: [...open.diagnostics, ...composition.diagnostics],
+  };
+}

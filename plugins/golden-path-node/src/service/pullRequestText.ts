@@ -1,0 +1,77 @@
+import {
+  PIPELINE_PATH,
+  type ChangeSet,
+  type FileChange,
+} from '@edf/backstage-plugin-golden-path-common';
+
+/** Title, commit message and description of a pull request. No names of persons, no time stamps. */
+export interface PullRequestText {
+  title: string;
+  message: string;
+  body: string;
+}
+
+const verbs: Record<FileChange['action'], string> = {
+  create: 'Added',
+  change: 'Changed',
+  delete: 'Removed',
+  keep: 'Unchanged',
+};
+
+/** What people read who did not compose the pipeline themselves. */
+export function pullRequestText(options: {
+  changeSet: ChangeSet;
+  goldenPath: { name: string; library: string; version: string };
+  title?: string;
+  description?: string;
+}): PullRequestText {
+  const { changeSet, goldenPath, description } = options;
+  const first = changeSet.files.some(
+    ({ path, action }) => path === PIPELINE_PATH && action === 'create',
+  );
+  const usual = first
+    ? `Add the pipeline of the golden path "${goldenPath.name}"`
+    : `Update the pipeline of the golden path "${goldenPath.name}"`;
+  const title = oneLine(options.title) || usual;
+  const files = changeSet.files
+    .filter(({ action }) => action !== 'keep')
+    .map(({ path, action }) => `- ${verbs[action]} ${code(path)}`);
+  const paragraphs = [
+    description?.trim() ?? '',
+    `This ${first ? 'adds' : 'updates'} the workflows of the golden path **${
+      goldenPath.name
+    }** (library ${goldenPath.library} ${
+      goldenPath.version
+    }). They are plain files: they run without Golden Path, and can be read and changed like any other.`,
+    files.join('\n'),
+    `Workflows are in ${code(changeSet.directory.path)}. ${
+      changeSet.directory.because
+    }${list(
+      ' These stay as they are and keep running: ',
+      changeSet.kept,
+    )}${list(' These would no longer run: ', changeSet.shadowed)}`,
+    `**To change something**, edit ${code(
+      PIPELINE_PATH,
+    )} or open the composer of this repository in the portal, and publish again: this pull request is then updated. To do without all this, close the pull request and delete its branch.`,
+  ];
+  return {
+    title,
+    message: usual,
+    body: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
+  };
+}
+
+function oneLine(text: string | undefined): string {
+  return text?.replace(/\s+/g, ' ').trim().slice(0, 250) ?? '';
+}
+
+/** Paths come from people too: a backtick would end the code. */
+function code(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+function list(introduction: string, paths: string[]): string {
+  return paths.length > 0
+    ? `${introduction}${paths.map(code).join(', ')}.`
+    : '';
+}

@@ -1,0 +1,2 @@
+export { declaredSteps, type DeclaredStep } from './declaredSteps';
+export { failedStep } from './failedStep';

@@ -1,0 +1,350 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  compose,
+  type Publication,
+} from '@edf/backstage-plugin-golden-path-common';
+import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
+import { composeRouteRef } from '../routes';
+import { fakeGoldenPathApi, fakeIntegrations } from '../testing/apis';
+import { findBarriers } from '../testing/axe';
+import {
+  builtInLibrary,
+  sampleProposal,
+  sampleStatus,
+} from '../testing/fixtures';
+import { ComposePage } from './ComposePage';
+
+const REPOSITORY = 'localhost:3300/demo/go-service';
+const WORKFLOW = '.gitea/workflows/continuous-integration.yaml';
+const library = builtInLibrary();
+
+function renderPage(
+  answers: Partial<GoldenPathApi>,
+  address = `/?repo=${encodeURIComponent(REPOSITORY)}`,
+) {
+  const api = fakeGoldenPathApi({
+    propose: async () => sampleProposal({ library }),
+    getLibrary: async () => library,
+    ...answers,
+  });
+  const view = renderInTestApp(<ComposePage />, {
+    apis: [
+      [goldenPathApiRef, api],
+      [scmIntegrationsApiRef, fakeIntegrations()],
+      [
+        catalogApiRef,
+        catalogApiMock({
+          entities: [
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Component',
+              metadata: {
+                name: 'go-service',
+                annotations: {
+                  'backstage.io/source-location':
+                    'url:http://localhost:3300/demo/go-service/src/branch/main/',
+                },
+              },
+            },
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Component',
+              metadata: {
+                name: 'elsewhere',
+                annotations: {
+                  'backstage.io/source-location':
+                    'url:https://elsewhere.example.com/a/b/',
+                },
+              },
+            },
+          ],
+        }),
+      ],
+    ],
+    mountedRoutes: { '/golden-path/compose': composeRouteRef },
+    initialRouteEntries: [address],
+  });
+  return { api, ...view };
+}
+
+/** A card; its name begins with the component's title. */
+function card(title: string) {
+  return screen.findByRole('button', { name: new RegExp(`^${title}`) });
+}
+
+async function pipelineText(): Promise<string> {
+  await userEvent.click(screen.getByRole('tab', { name: 'pipeline.yaml' }));
+  const area = await screen.findByRole('textbox', {
+    name: '.golden-path/pipeline.yaml',
+  });
+  return (area as HTMLTextAreaElement).value;
+}
+
+function publication(pipelineText_: string): Publication {
+  const { snapshot, target, today } = sampleProposal({ library });
+  const { changeSet, diagnostics } = compose({
+    library,
+    snapshot,
+    target,
+    today,
+    pipelineText: pipelineText_,
+  });
+  if (!changeSet) {
+    throw new Error(JSON.stringify(diagnostics));
+  }
+  return {
+    outcome: 'opened',
+    commit: '2'.repeat(40),
+    branch: 'golden-path/pipeline',
+    pullRequest: {
+      number: 4,
+      title: 'Add the golden path',
+      url: 'http://localhost:3300/demo/go-service/pulls/4',
+      author: 'app-developer',
+      state: 'open',
+      merged: false,
+      head: 'golden-path/pipeline',
+      base: 'main',
+    },
+    changeSet,
+    diagnostics,
+  };
+}
+
+describe('ComposePage', () => {
+  beforeEach(() => window.sessionStorage.clear());
+
+  it('shows a complete proposal at once', async () => {
+    const { container } = renderPage({});
+    expect(
+      await screen.findByRole('heading', { name: 'demo/go-service' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Gitea 1.26')).toBeInTheDocument();
+    for (const title of ['Lint', 'Build', 'Unit tests']) {
+      expect(await card(title)).toBeInTheDocument();
+    }
+    expect(
+      screen.getByText('Runs on push to main, pull request'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByLabelText(`Difference of ${WORKFLOW}`),
+    ).toHaveTextContent('+name: Continuous Integration');
+    expect(screen.getByRole('tab', { name: 'Problems' })).toBeInTheDocument();
+    expect(await findBarriers(container)).toEqual([]);
+  });
+
+  it('keeps the text, the cards and the difference the same thing', async () => {
+    renderPage({});
+    await userEvent.click(await card('Lint'));
+    await userEvent.click(screen.getByRole('switch', { name: 'Run Lint' }));
+    await waitFor(async () =>
+      expect(await card('Lint')).toHaveAccessibleName(/Off/),
+    );
+
+    await userEvent.click(await card('Unit tests'));
+    const coverage = screen.getByRole('textbox', { name: 'Least coverage' });
+    await userEvent.clear(coverage);
+    await userEvent.type(coverage, '80');
+    await userEvent.tab();
+    await waitFor(async () =>
+      expect(await card('Unit tests')).toHaveAccessibleName(/Changed/),
+    );
+
+    const text = await pipelineText();
+    expect(text).toMatch(/lint: off/);
+    expect(text).toMatch(/coverage: 80/);
+
+    await userEvent.click(screen.getByRole('tab', { name: 'Workflow' }));
+    const workflow = await screen.findByLabelText(`Text of ${WORKFLOW}`);
+    const { snapshot, target, today } = sampleProposal({ library });
+    const composed = compose({
+      library,
+      snapshot,
+      target,
+      today,
+      pipelineText: text,
+    });
+    expect(workflow.textContent).toBe(
+      composed.files.find(file => file.path === WORKFLOW)?.content,
+    );
+  });
+
+  it('takes changes back by name, and finds the draft again', async () => {
+    const { unmount } = renderPage({});
+    await userEvent.click(await card('Lint'));
+    await userEvent.click(screen.getByRole('switch', { name: 'Run Lint' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Undo: Switch off Lint' }),
+    );
+    await waitFor(async () =>
+      expect(await card('Lint')).not.toHaveAccessibleName(/Off/),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Redo: Switch off Lint' }),
+    );
+    await waitFor(async () =>
+      expect(await card('Lint')).toHaveAccessibleName(/Off/),
+    );
+    unmount();
+
+    renderPage({});
+    await waitFor(async () =>
+      expect(await card('Lint')).toHaveAccessibleName(/Off/),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Discard the draft' }),
+    );
+    await waitFor(async () =>
+      expect(await card('Lint')).not.toHaveAccessibleName(/Off/),
+    );
+  });
+
+  it('says what is wrong with the text, and does not write it', async () => {
+    renderPage({});
+    await card('Lint');
+    await pipelineText();
+    const area = screen.getByRole('textbox', {
+      name: '.golden-path/pipeline.yaml',
+    });
+    await userEvent.clear(area);
+    await userEvent.paste(
+      'apiVersion: golden-path.edf/v1alpha1\nkind: Pipeline\nspec: { goldenPath: servce }\n',
+    );
+    expect(await screen.findByText(/pipeline\.yaml:3:\d+/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Open pull request' }),
+    ).toBeDisabled();
+    expect(screen.getByRole('tab', { name: 'Problems 1' })).toBeVisible();
+    expect(await card('Lint')).toBeInTheDocument();
+  });
+
+  it('shows the plan, then writes exactly what was seen', async () => {
+    const { api } = renderPage({
+      publish: async ({ pipelineText: text }) => publication(text),
+      getAccount: async () => ({ displayName: 'App Developer' }),
+      getStatus: async () => sampleStatus(),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Open pull request' }),
+    );
+    const plan = await screen.findByRole('dialog', {
+      name: 'Open a pull request',
+    });
+    expect(within(plan).getByText(WORKFLOW)).toBeInTheDocument();
+    expect(await within(plan).findByText('App Developer')).toBeVisible();
+    expect(await findBarriers(plan)).toEqual([]);
+    await userEvent.click(
+      within(plan).getByRole('button', { name: 'Confirm and open' }),
+    );
+
+    expect(
+      await screen.findByText('Pull request #4 is open, by app-developer.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Pull request #4' }),
+    ).toHaveAttribute('href', 'http://localhost:3300/demo/go-service/pulls/4');
+    const runs = await screen.findByRole('list', { name: 'First run' });
+    expect(within(runs).getByText('Passed')).toBeInTheDocument();
+    const proposal = sampleProposal({ library });
+    expect(api.publish).toHaveBeenCalledWith({
+      repository: REPOSITORY,
+      pipelineText: proposal.pipelineText,
+      expected: { commit: proposal.snapshot.commit, digest: proposal.digest },
+    });
+  });
+
+  it('looks again after a lost race, and keeps the draft', async () => {
+    const conflict = Object.assign(new Error('The branch main has moved.'), {
+      name: 'ConflictError',
+    });
+    const { api } = renderPage({
+      publish: async () => {
+        throw conflict;
+      },
+    });
+    await userEvent.click(await card('Lint'));
+    await userEvent.click(screen.getByRole('switch', { name: 'Run Lint' }));
+    const open = screen.getByRole('button', { name: 'Open pull request' });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Confirm and open' }),
+    );
+    expect(
+      await screen.findByText(/The branch main has moved/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await waitFor(() => expect(api.propose).toHaveBeenCalledTimes(2));
+    await waitFor(() =>
+      expect(
+        screen.queryByText(/The branch main has moved/),
+      ).not.toBeInTheDocument(),
+    );
+    expect(await pipelineText()).toMatch(/lint: off/);
+  });
+
+  it('says in the plan which workflows keep running', async () => {
+    renderPage({
+      propose: async () =>
+        sampleProposal({
+          library,
+          extraFiles: { '.github/workflows/release.yml': 'name: Release\n' },
+        }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Open pull request' }),
+    );
+    const plan = await screen.findByRole('dialog');
+    expect(
+      within(plan).getByText('Existing workflows that keep running'),
+    ).toBeInTheDocument();
+    expect(
+      within(plan).getByText('.github/workflows/release.yml'),
+    ).toBeInTheDocument();
+  });
+
+  it('says why there is no proposal, and tries again', async () => {
+    const missing = Object.assign(
+      new Error('There is no repository demo/go-service.'),
+      { name: 'NotFoundError' },
+    );
+    const propose = jest
+      .fn<ReturnType<GoldenPathApi['propose']>, never[]>()
+      .mockRejectedValueOnce(missing)
+      .mockImplementation(async () => sampleProposal({ library }));
+    const { container } = renderPage({ propose });
+    expect(
+      await screen.findByText(/There is no repository demo\/go-service/),
+    ).toBeInTheDocument();
+    expect(await findBarriers(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await card('Lint')).toBeInTheDocument();
+  });
+
+  it('without a repository, offers those of the catalog and reads an address', async () => {
+    const { container } = renderPage({}, '/');
+    expect(
+      await screen.findByRole('link', { name: 'Compose for go-service' }),
+    ).toHaveAttribute(
+      'href',
+      `/golden-path/compose?repo=${encodeURIComponent(REPOSITORY)}`,
+    );
+    expect(screen.queryByText('elsewhere')).not.toBeInTheDocument();
+    expect(await findBarriers(container)).toEqual([]);
+
+    const field = screen.getByRole('textbox', { name: 'Repository' });
+    await userEvent.type(field, 'nonsense{Enter}');
+    expect(await screen.findByText(/Write host\/owner\/name/)).toBeVisible();
+    await userEvent.clear(field);
+    await userEvent.type(
+      field,
+      'http://localhost:3300/demo/go-service/src/branch/main{Enter}',
+    );
+    expect(await card('Lint')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,191 @@
+import { Alert, Button } from '@backstage/ui';
+import type {
+  Library,
+  Proposal,
+} from '@edf/backstage-plugin-golden-path-common';
+import { useState } from 'react';
+import { ErrorNotice } from '../shared/ErrorNotice';
+import surface from '../shared/surface.module.css';
+import styles from './Composer.module.css';
+import { ComposerHeader } from './ComposerHeader';
+import { ContextTabs } from './ContextTabs';
+import { Inspector } from './Inspector';
+import { PlanDialog } from './PlanDialog';
+import { PublicationNotice } from './PublicationNotice';
+import { RouteView } from './RouteView';
+import { TextPanel } from './TextPanel';
+import { useComposer } from './useComposer';
+import { usePublish } from './usePublish';
+import { useSelection } from './useSelection';
+
+/** The composer for one repository: route, inspector and text, three projections of one text. */
+export function Composer(props: {
+  /** `host/owner/name`. */
+  repository: string;
+  proposal: Proposal;
+  library: Library;
+  /** The proposal is being fetched again. */
+  looking: boolean;
+  lookError?: unknown;
+  onLookAgain: () => void;
+}) {
+  const { repository, proposal, library, onLookAgain } = props;
+  const model = useComposer({ repository, proposal, library });
+  const selection = useSelection();
+  const publish = usePublish();
+  const [planning, setPlanning] = useState(false);
+  const [noticed, setNoticed] = useState(false);
+
+  const contexts = model.resolution?.contexts ?? [];
+  const context =
+    contexts.find(item => item.name === selection.context) ??
+    contexts.find(item => item.instances.length > 0) ??
+    contexts[0];
+  const instance =
+    context?.instances.find(item => item.id === selection.instance) ??
+    context?.instances.find(item => item.state === 'active');
+  const { changeSet } = model.composition;
+
+  return (
+    <>
+      <ComposerHeader
+        repository={repository}
+        proposal={proposal}
+        library={library}
+        model={model}
+        pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
+        publishing={publish.state === 'publishing'}
+        onPublish={() => setPlanning(true)}
+      />
+      <div className={surface.page}>
+        <div className={styles.notices}>
+          <PublicationNotice
+            repository={repository}
+            publish={publish}
+            looking={props.looking}
+            onLookAgain={() => {
+              publish.reset();
+              onLookAgain();
+            }}
+          />
+          {props.lookError !== undefined && (
+            <ErrorNotice
+              title="The repository could not be looked at again. Your draft is kept."
+              error={props.lookError}
+              onAction={onLookAgain}
+            />
+          )}
+          {model.restored && model.changed && !noticed && (
+            <Alert
+              role="status"
+              status="info"
+              icon
+              title="Your draft from earlier is back."
+              customActions={
+                <>
+                  <Button
+                    size="small"
+                    variant="tertiary"
+                    onPress={() => {
+                      model.discard();
+                      setNoticed(true);
+                    }}
+                  >
+                    Discard the draft
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    onPress={() => setNoticed(true)}
+                  >
+                    Keep it
+                  </Button>
+                </>
+              }
+            />
+          )}
+          {model.refusal && (
+            <Alert
+              role="alert"
+              status="warning"
+              icon
+              title="This change was not made. Make it in pipeline.yaml."
+              description={model.refusal}
+            />
+          )}
+          {model.stale && model.resolution && (
+            <Alert
+              role="status"
+              status="warning"
+              icon
+              title="pipeline.yaml cannot be read at the moment."
+              description="The cards show the last text that could be read. The tab Problems says what to correct."
+            />
+          )}
+        </div>
+
+        {context && (
+          <div className={styles.work}>
+            <ContextTabs
+              contexts={contexts}
+              selected={context.name}
+              diagnostics={model.composition.diagnostics}
+              onSelect={name => selection.select({ context: name })}
+            >
+              <RouteView
+                context={context}
+                defaultBranch={proposal.snapshot.defaultBranch}
+                diagnostics={model.composition.diagnostics}
+                library={library}
+                selected={instance?.id}
+                onSelect={id =>
+                  selection.select({ context: context.name, instance: id })
+                }
+              />
+            </ContextTabs>
+            {instance && (
+              <Inspector
+                key={`${context.name}/${instance.id}`}
+                context={context}
+                instance={instance}
+                library={library}
+                diagnostics={model.composition.diagnostics}
+                disabled={model.stale}
+                onEdit={model.edit}
+              />
+            )}
+          </div>
+        )}
+
+        <TextPanel
+          model={model}
+          context={context?.name}
+          view={selection.view}
+          onView={view => selection.select({ view })}
+        />
+      </div>
+
+      {changeSet && (
+        <PlanDialog
+          isOpen={planning}
+          onOpenChange={setPlanning}
+          proposal={proposal}
+          pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
+          changeSet={changeSet}
+          diagnostics={model.composition.diagnostics}
+          onConfirm={() => {
+            setPlanning(false);
+            publish.start({
+              repository,
+              pipelineText: model.text,
+              expected: {
+                commit: proposal.snapshot.commit,
+                digest: changeSet.digest,
+              },
+            });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,227 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Text,
+} from '@backstage/ui';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  ChangeSet,
+  Diagnostic,
+  FileChange,
+  Proposal,
+  PullRequest,
+} from '@edf/backstage-plugin-golden-path-common';
+import { useCallback, type ReactNode } from 'react';
+import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { count } from '../shared/format';
+import surface from '../shared/surface.module.css';
+import { useLoad } from '../shared/useLoad';
+import { ChangeCount } from './ChangeCount';
+import styles from './PlanDialog.module.css';
+
+const ACTIONS: Record<FileChange['action'], string> = {
+  create: 'Created',
+  change: 'Changed',
+  delete: 'Deleted',
+  keep: 'Left alone',
+};
+
+/** Everything that a person should know before anything is written. */
+export function PlanDialog(props: {
+  isOpen: boolean;
+  onOpenChange: (open: boolean) => void;
+  proposal: Proposal;
+  pullRequest?: PullRequest;
+  changeSet: ChangeSet;
+  diagnostics: readonly Diagnostic[];
+  onConfirm: () => void;
+}) {
+  const { proposal, changeSet, pullRequest } = props;
+  const { empty } = proposal.repository;
+  return (
+    <Dialog
+      isOpen={props.isOpen}
+      onOpenChange={props.onOpenChange}
+      width={640}
+      className={surface.surface}
+    >
+      <DialogHeader>{titleOf({ empty, pullRequest })}</DialogHeader>
+      <DialogBody>
+        <div className={styles.plan}>
+          <Warnings {...props} />
+          <Files changeSet={changeSet} />
+          <Section title="Workflow directory">
+            <Text as="p" variant="body-medium">
+              <code className={surface.code}>{changeSet.directory.path}</code>:{' '}
+              {changeSet.directory.because}
+            </Text>
+          </Section>
+          {changeSet.kept.length > 0 && (
+            <Section title="Existing workflows that keep running">
+              <Paths paths={changeSet.kept} />
+            </Section>
+          )}
+          <Section title={empty ? 'Commit' : 'Pull request'}>
+            {pullRequest && (
+              <Text as="p" variant="body-medium">
+                Pull request #{pullRequest.number} is open already; it gets one
+                more commit.
+              </Text>
+            )}
+            {empty && (
+              <Text as="p" variant="body-medium">
+                The repository is empty, so the files go to its default branch{' '}
+                {proposal.snapshot.defaultBranch} at once.
+              </Text>
+            )}
+            <Account isOpen={props.isOpen} />
+          </Section>
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" slot="close">
+          Cancel
+        </Button>
+        <Button variant="primary" onPress={props.onConfirm}>
+          {confirmLabel({ empty, pullRequest })}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+function titleOf(options: { empty: boolean; pullRequest?: PullRequest }) {
+  if (options.empty) {
+    return 'Commit the pipeline';
+  }
+  return options.pullRequest
+    ? 'Update the pull request'
+    : 'Open a pull request';
+}
+
+function confirmLabel(options: { empty: boolean; pullRequest?: PullRequest }) {
+  if (options.empty) {
+    return 'Confirm and commit';
+  }
+  return options.pullRequest ? 'Confirm and update' : 'Confirm and open';
+}
+
+function Section(props: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className={styles.title}>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+function Paths(props: { paths: readonly string[] }) {
+  return (
+    <ul className={styles.paths}>
+      {props.paths.map(path => (
+        <li key={path}>{path}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Files(props: { changeSet: ChangeSet }) {
+  const { files } = props.changeSet;
+  return (
+    <>
+      <Text as="p" variant="body-medium">
+        <ChangeCount changeSet={props.changeSet} />
+      </Text>
+      {(['create', 'change', 'delete', 'keep'] as const).map(action => {
+        const paths = files
+          .filter(file => file.action === action)
+          .map(file => file.path);
+        return (
+          paths.length > 0 && (
+            <Section key={action} title={ACTIONS[action]}>
+              <Paths paths={paths} />
+            </Section>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+function Warnings(props: {
+  proposal: Proposal;
+  changeSet: ChangeSet;
+  diagnostics: readonly Diagnostic[];
+}) {
+  const { repository } = props.proposal;
+  const { shadowed } = props.changeSet;
+  const warnings = props.diagnostics.filter(
+    item => item.severity === 'warning',
+  );
+  return (
+    <>
+      {shadowed.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={`${count(
+            shadowed.length,
+            'existing workflow',
+          )} would stop running`}
+          description={<Paths paths={shadowed} />}
+        />
+      )}
+      {!repository.actionsEnabled && (
+        <Alert
+          status="warning"
+          icon
+          title="Actions are switched off in this repository."
+          description="The pull request can be opened, but nothing runs until an owner switches Actions on in the repository's settings."
+        />
+      )}
+      {repository.archived && (
+        <Alert
+          status="danger"
+          icon
+          title="The repository is archived: nothing can be written to it."
+        />
+      )}
+      {warnings.length > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={count(warnings.length, 'warning')}
+          description={warnings.map(item => item.message).join(' ')}
+        />
+      )}
+    </>
+  );
+}
+
+/** In whose name it is written. Asked for only when the dialog opens. */
+function Account(props: { isOpen: boolean }) {
+  const api = useApi(goldenPathApiRef);
+  const { isOpen } = props;
+  const load = useCallback(
+    async () => (isOpen ? api.getAccount() : undefined),
+    [api, isOpen],
+  );
+  const { value, loading } = useLoad(load);
+  return (
+    <Text as="p" variant="body-medium" role="status">
+      {loading && 'Looking who is signed in.'}
+      {!loading &&
+        (value ? (
+          <>
+            Written as <strong>{value.displayName}</strong>.
+          </>
+        ) : (
+          'You are asked to sign in with Gitea next, because it is written in your name.'
+        ))}
+    </Text>
+  );
+}

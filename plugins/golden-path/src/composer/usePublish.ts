@@ -1,0 +1,47 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Publication,
+  PublishBody,
+} from '@edf/backstage-plugin-golden-path-common';
+import { useState } from 'react';
+import { goldenPathApiRef } from '../api/GoldenPathApi';
+
+/** Where the writing stands. */
+export interface Publish {
+  state: 'idle' | 'publishing' | 'failed' | 'done';
+  error?: unknown;
+  publication?: Publication;
+  start(request: PublishBody): void;
+  /** Forget an error. */
+  reset(): void;
+}
+
+/** Writes once per confirmation, and keeps what came of it. */
+export function usePublish(): Publish {
+  const api = useApi(goldenPathApiRef);
+  const [result, setResult] = useState<
+    Pick<Publish, 'state' | 'error' | 'publication'>
+  >({ state: 'idle' });
+
+  const publish = async (request: PublishBody) => {
+    setResult(({ publication }) => ({ state: 'publishing', publication }));
+    try {
+      const publication = await api.publish(request);
+      setResult({ state: 'done', publication });
+    } catch (error) {
+      setResult(({ publication }) => ({ state: 'failed', error, publication }));
+    }
+  };
+
+  return {
+    ...result,
+    start: request => {
+      publish(request);
+    },
+    reset: () =>
+      setResult(({ publication }) => ({
+        state: publication ? 'done' : 'idle',
+        publication,
+      })),
+  };
+}

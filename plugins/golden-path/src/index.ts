@@ -1,0 +1,7 @@
+export { goldenPathPlugin as default } from './plugin';
+export { GITEA_SCOPES, giteaAuthApiRef } from './api/giteaAuth';
+export {
+  goldenPathApiRef,
+  type ForgeAccount,
+  type GoldenPathApi,
+} from './api/GoldenPathApi';

@@ -1,0 +1,3 @@
+module demo.example/go-service
+
+go 1.22

@@ -1,0 +1,3 @@
+module demo.example/private-service
+
+go 1.22

@@ -1,0 +1,54 @@
+import { sandboxCommand } from '../sandbox/cli.ts';
+import { devCommand, goldenPathCommand, yarnCommand } from './commands.ts';
+import { Interrupted, messageOf, UserError } from './errors.ts';
+import { Progress } from './progress.ts';
+import { startCommand } from './start.ts';
+import { testCommand } from './test.ts';
+
+/** Runs one of the commands of package.json; the exit status is its result. */
+async function main(args: string[]): Promise<number> {
+  const [command, ...rest] = args;
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => stop.abort(new Interrupted()));
+  }
+  const { signal } = stop;
+  const quiet = command === 'golden-path' || command === 'sandbox';
+  // Standard output of these belongs to the command's own result.
+  const stream = quiet ? process.stderr : process.stdout;
+  // Nobody reads any more: nothing is left to do here but to stop.
+  stream.on('error', () => stop.abort(new Interrupted()));
+  const progress = new Progress({ stream });
+  const on = { args: rest, progress, signal };
+  try {
+    switch (command) {
+      case 'start':
+        return await startCommand(on);
+      case 'test':
+        return await testCommand(on);
+      case 'dev':
+        return await devCommand(on);
+      case 'sandbox':
+        return await sandboxCommand(on);
+      case 'golden-path':
+        return await goldenPathCommand(on);
+      case 'yarn':
+        return await yarnCommand(on);
+      default:
+        throw new UserError(`Unknown command: ${command ?? '(none)'}`);
+    }
+  } catch (error) {
+    if (signal.aborted) {
+      process.stderr.write('\nStopped. It may be started again at any time.\n');
+      return 130;
+    }
+    const text =
+      error instanceof UserError || !(error instanceof Error)
+        ? messageOf(error)
+        : error.stack ?? error.message;
+    process.stderr.write(`\n${text}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { Interrupted, UserError } from './errors.ts';
+import { withLock } from './lock.ts';
+import { isRunning, run, start, stop, tail } from './processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'golden-path-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const forEver = ['-e', 'setInterval(() => {}, 1000)'];
+const never = new AbortController().signal;
+
+function node(args: string[], log: string) {
+  return {
+    command: process.execPath,
+    args,
+    cwd: folder,
+    env: process.env,
+    logFile: join(folder, log),
+  };
+}
+
+describe('a command', () => {
+  test('that fails is told with the end of its log', async () => {
+    const failing = run({
+      ...node(['-e', 'console.log("so it was"); process.exit(3)'], 'fails.log'),
+      signal: never,
+    });
+    await assert.rejects(failing, (error: Error) => {
+      assert.ok(error instanceof UserError);
+      assert.match(error.message, /exit status 3/);
+      assert.match(error.message, /so it was/);
+      return true;
+    });
+  });
+
+  test('is ended by an interruption', async () => {
+    const stopping = new AbortController();
+    let record;
+    const running = run({
+      ...node(forEver, 'interrupted.log'),
+      signal: stopping.signal,
+      onStart: started => {
+        record = started;
+        stopping.abort();
+      },
+    });
+    await assert.rejects(running, Interrupted);
+    assert.equal(isRunning(record), false);
+  });
+});
+
+describe('a process', () => {
+  test('is stopped by its record', async () => {
+    const { record } = start(node(forEver, 'stopped.log'));
+    assert.equal(isRunning(record), true);
+    await stop(record);
+    assert.equal(isRunning(record), false);
+  });
+
+  test('that only has the pid of another is left alone', async () => {
+    const { record } = start(node(forEver, 'other.log'));
+    const stale = { ...record, identity: 'of an earlier process' };
+    assert.equal(isRunning(stale), false);
+    await stop(stale);
+    assert.equal(isRunning(record), true);
+    await stop(record);
+  });
+});
+
+describe('a lock', () => {
+  test('lets one in after the other', async () => {
+    const file = join(folder, 'turns.lock');
+    const events: string[] = [];
+    let second: Promise<void> | undefined;
+    await withLock({
+      file,
+      signal: never,
+      onWait: () => assert.fail('nobody is before it'),
+      work: async () => {
+        await new Promise<void>(resolve => {
+          second = withLock({
+            file,
+            signal: never,
+            onWait: () => {
+              events.push('second waits');
+              resolve();
+            },
+            work: async () => {
+              events.push('second works');
+            },
+          });
+        });
+        events.push('first ends');
+      },
+    });
+    await second;
+    assert.deepEqual(events, ['second waits', 'first ends', 'second works']);
+  });
+
+  test('ends what its killed holder left running', async () => {
+    const file = join(folder, 'killed.lock');
+    const holder = start(
+      node(
+        [
+          '--disable-warning=ExperimentalWarning',
+          '--input-type=module',
+          '--eval',
+          `
+            import { withLock } from ${JSON.stringify(
+              import.meta.resolve('./lock.ts'),
+            )};
+            import { start } from ${JSON.stringify(
+              import.meta.resolve('./processes.ts'),
+            )};
+            await withLock({
+              file: ${JSON.stringify(file)},
+              signal: new AbortController().signal,
+              onWait: () => {},
+              work: async held => {
+                const { record, exited } = start(${JSON.stringify(
+                  node(forEver, 'left.log'),
+                )});
+                held.remember(record);
+                console.log(JSON.stringify(record));
+                process.kill(process.pid, 'SIGKILL');
+                await exited;
+              },
+            });
+          `,
+        ],
+        'holder.log',
+      ),
+    );
+    assert.equal(await holder.exited, 'signal SIGKILL');
+    const left = JSON.parse(await tail(join(folder, 'holder.log'), 1));
+    assert.equal(isRunning(left), true);
+    await withLock({
+      file,
+      signal: never,
+      onWait: () => assert.fail('a killed holder holds nothing'),
+      work: async () => assert.equal(isRunning(left), false),
+    });
+  });
+});

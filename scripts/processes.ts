@@ -1,0 +1,294 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { hasCode, Interrupted, UserError } from './errors.ts';
+
+/** A process of ours that may outlive the program which started it. */
+export interface ProcessRecord {
+  /** Also the id of its process group: it was started as a group leader. */
+  pid: number;
+  /** Tells a process from a later one that was given the same pid. */
+  identity: string;
+  /** What was started, for people. */
+  command: string;
+  logFile: string;
+}
+
+/** A process just started, and the promise of its end. */
+export interface StartedProcess {
+  record: ProcessRecord;
+  exited: Promise<string>;
+}
+
+interface CommandOptions {
+  command: string;
+  args: string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** How long a process may take to end by itself before it is killed. */
+const graceMilliseconds = 15_000;
+
+/**
+ * The identity of a running process: its start time, which no later process
+ * with the same pid can share. Undefined when there is none, or when it has
+ * ended and only waits to be collected.
+ */
+export function identityOf(pid: number): string | undefined {
+  if (existsSync('/proc/self/stat')) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      // The second field is the name in brackets and may hold spaces.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+      return fields[0] === 'Z' ? undefined : `${boot.trim()}/${fields[19]}`;
+    } catch (error) {
+      // ESRCH: it ended between opening and reading.
+      if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+  const ps = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], {
+    encoding: 'utf8',
+  });
+  return ps.stdout?.trim() || undefined;
+}
+
+/** Whether the very process of the record is still running. */
+export function isRunning(record: ProcessRecord | undefined): boolean {
+  return record !== undefined && identityOf(record.pid) === record.identity;
+}
+
+/** The last lines of a log, for an error message; very long ones are cut. */
+export async function tail(file: string, lines = 20): Promise<string> {
+  try {
+    const text = await readFile(file, 'utf8');
+    return text
+      .trimEnd()
+      .split('\n')
+      .slice(-lines)
+      .map(line => (line.length > 2_000 ? `${line.slice(0, 2_000)}…` : line))
+      .join('\n');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) {
+      return '';
+    }
+    throw error;
+  }
+}
+
+/**
+ * Starts a process in a group of its own, so that a Ctrl-C does not reach it,
+ * with its output in a log file.
+ */
+export function start(
+  options: CommandOptions & {
+    logFile: string;
+    /** This program may end before it does. */
+    background?: boolean;
+  },
+): StartedProcess {
+  mkdirSync(dirname(options.logFile), { recursive: true });
+  const log = openSync(options.logFile, 'a', 0o600);
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const exited = new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      resolve(signal ? `signal ${signal}` : `exit status ${code}`),
+    );
+  });
+  // Who awaits it gets the error; who does not must not crash by it.
+  exited.catch(() => undefined);
+  if (options.background) {
+    child.unref();
+  }
+  if (child.pid === undefined) {
+    throw new UserError(`${options.command} cannot be started.`);
+  }
+  return {
+    record: {
+      pid: child.pid,
+      identity: identityOf(child.pid) ?? 'ended',
+      command: [options.command, ...options.args].join(' '),
+      logFile: options.logFile,
+    },
+    exited,
+  };
+}
+
+/** Ends a process with its group, first politely; returns when it is gone. */
+export async function stop(record: ProcessRecord | undefined): Promise<void> {
+  if (!record || !isRunning(record)) {
+    return;
+  }
+  signalGroup(record.pid, 'SIGTERM');
+  const deadline = Date.now() + graceMilliseconds;
+  while (isRunning(record)) {
+    if (Date.now() > deadline) {
+      signalGroup(record.pid, 'SIGKILL');
+    }
+    await delay(50);
+  }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (!hasCode(error, 'ESRCH')) {
+      throw error;
+    }
+  }
+}
+
+/**
+ * Runs a command to its end with its output in a log file (emptied first).
+ * Throws a UserError with the log's tail when it fails, Interrupted when the
+ * signal aborts; then the command and its children have been ended.
+ */
+export async function run(
+  options: CommandOptions & {
+    logFile: string;
+    signal: AbortSignal;
+    onStart?: (record: ProcessRecord) => void;
+  },
+): Promise<void> {
+  options.signal.throwIfAborted();
+  mkdirSync(dirname(options.logFile), { recursive: true });
+  closeSync(openSync(options.logFile, 'w', 0o600));
+  const started = start(options);
+  options.onStart?.(started.record);
+  const end = await untilAborted(started.exited, options.signal).catch(
+    async error => {
+      await stop(started.record);
+      throw error;
+    },
+  );
+  if (end !== 'exit status 0') {
+    throw new UserError(
+      [
+        `${started.record.command}: ${end}. The end of ${options.logFile}:`,
+        await tail(options.logFile, 40),
+      ].join('\n'),
+    );
+  }
+}
+
+/** Runs a short command and returns its output; throws a UserError with what it said. */
+export async function capture(
+  options: CommandOptions & { signal: AbortSignal },
+): Promise<string> {
+  const child = spawn(options.command, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: options.signal,
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) {
+    throw new UserError(
+      `${options.command} ${options.args[0]} failed (exit status ${code}):\n${
+        err.trim() || out.trim()
+      }`,
+    );
+  }
+  return out;
+}
+
+/** The promise's result, unless the signal aborts first: then Interrupted. */
+export async function untilAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new Interrupted());
+    if (signal.aborted) {
+      onAbort();
+    } else {
+      signal.addEventListener('abort', onAbort, { once: true });
+    }
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) {
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+}
+
+/**
+ * Waits until a server answers with 2xx. The end of the process, the deadline
+ * or an interruption end the waiting at once, with the tail of the log.
+ */
+export async function waitUntilHealthy(options: {
+  what: string;
+  url: string;
+  started: StartedProcess;
+  deadlineMilliseconds: number;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { what, url, started, signal } = options;
+  const deadline = Date.now() + options.deadlineMilliseconds;
+  let ended: string | undefined;
+  started.exited.then(
+    end => (ended = end),
+    error => (ended = String(error)),
+  );
+  for (;;) {
+    signal.throwIfAborted();
+    if (await answers(url)) {
+      return;
+    }
+    const late = Date.now() > deadline;
+    if (ended !== undefined || late) {
+      const { logFile } = started.record;
+      const why = ended
+        ? `ended (${ended})`
+        : `did not answer at ${url} within ${
+            options.deadlineMilliseconds / 1000
+          } s`;
+      throw new UserError(
+        `${what} ${why}. The end of ${logFile}:\n${await tail(logFile, 40)}`,
+      );
+    }
+    await delay(100);
+  }
+}
+
+/** Whether the address answers a GET with 2xx within two seconds. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Refused, reset or too slow: not there (yet), which is the answer.
+    return false;
+  }
+}
