@@ -53,6 +53,12 @@ async function handOver(node) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  if (process.env.npm_lifecycle_event) {
+    // Killed outright, npm could not pass a signal on: this one ends too then.
+    const npm = process.ppid;
+    const watch = () => process.ppid !== npm && child.kill('SIGTERM');
+    setInterval(watch, 1_000).unref();
+  }
   /** @type {number} */
   const status = await new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -64,7 +64,9 @@ describe('What goes wrong is said clearly, and nothing is half written', () => {
       .getByText(`No proposal could be made for ${host}/${path}.`)
       .waitFor();
     // Both read alike: a stranger does not learn that a private repository is there.
-    expect(await alert.innerText()).toMatch(/not found|does not exist/i);
+    expect(await alert.innerText()).toContain(
+      `There is no public repository ${path}`,
+    );
     expect(await alert.innerText()).toMatch(/sign/i);
   });
 
@@ -160,7 +162,8 @@ describe('What goes wrong is said clearly, and nothing is half written', () => {
       account: accounts['app-developer'],
     });
     await page.getByRole('button', { name: 'Open pull request' }).waitFor();
-    await sample.commit({ files: { 'README.md': '# Changed meanwhile\n' } });
+    const goMod = 'module demo.example/go-service\n\ngo 1.21\n';
+    await sample.commit({ files: { 'go.mod': goMod } });
 
     await confirm(page);
     await page
@@ -176,9 +179,9 @@ describe('What goes wrong is said clearly, and nothing is half written', () => {
     await page.getByText(/Pull request #1 is open/).waitFor();
     expect(
       await sample.read({
-        path: 'README.md',
+        path: 'go.mod',
         branch: (await sample.pullRequests())[0].head.ref,
       }),
-    ).toBe('# Changed meanwhile\n');
+    ).toBe(goMod);
   });
 });

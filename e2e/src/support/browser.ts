@@ -7,7 +7,7 @@ import {
 import { findChromium } from './chromium';
 
 /** How long a page may take until it shows what is awaited, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Starts a headless Chromium with an empty profile. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {

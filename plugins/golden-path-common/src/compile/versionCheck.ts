@@ -46,7 +46,8 @@ export function versionCheckStep(options: {
     },
     run: [
       `found="$(${check.trim()})" || found=""`,
-      `found="$(grep -oE '[0-9]+(\\.[0-9]+)*' <<< "$found" | head -n 1)" || true`,
+      // Some tools (Maven on Debian) print in colour even into a pipe: `\u001b[1m` is no version.
+      `found="$(sed -E 's/\\x1b\\[[0-9;]*m//g' <<< "$found" | grep -oE '[0-9]+(\\.[0-9]+)*' | head -n 1)" || true`,
       'echo "wanted: $WANTED, found: ${found:-nothing}"',
       `if ${isWrong}; then`,
       '  echo "::error::This job needs $WANTED, but the runner has ${found:-none}."',

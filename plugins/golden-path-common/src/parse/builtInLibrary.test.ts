@@ -40,4 +40,40 @@ describe('the built-in library', () => {
       expect(spec.owner).toBe(library?.manifest.owner);
     }
   });
+
+  it('has a page for every component, which names its implementations and inputs', () => {
+    const { library } = parseLibrary({ files: readFiles() });
+    for (const [name, { spec }] of Object.entries(library?.components ?? {})) {
+      const page = readFileSync(
+        join(LIBRARY, 'components', name, 'README.md'),
+        'utf8',
+      );
+      const implementations = Object.values(library?.implementations ?? {})
+        .filter(({ spec: { component } }) => component === name)
+        .map(({ metadata }) => metadata.name);
+      expect(implementations).not.toEqual([]);
+      for (const word of [
+        ...implementations,
+        ...Object.keys(spec.inputs ?? {}),
+      ]) {
+        expect(page).toContain(`\`${word}\``);
+      }
+    }
+  });
+
+  it('says of every definition what it is', () => {
+    const { library } = parseLibrary({ files: readFiles() });
+    for (const { metadata } of [
+      library?.components,
+      library?.implementations,
+      library?.contexts,
+      library?.goldenPaths,
+      library?.runnerProfiles,
+    ].flatMap(kind => Object.values(kind ?? {}))) {
+      expect(metadata).toMatchObject({
+        title: expect.stringMatching(/\S/),
+        description: expect.stringMatching(/^.{20,}\.$/s),
+      });
+    }
+  });
 });

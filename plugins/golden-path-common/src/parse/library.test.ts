@@ -243,6 +243,11 @@ describe('parseLibrary', () => {
     [
       'an unknown fact',
       implementation('when: { ecosytem: go }'),
+      'unknown-key in components/x.yaml: ecosytem',
+    ],
+    [
+      'an unknown fact further down',
+      implementation('when: { not: { ecosytem: go } }'),
       'unknown-fact in components/x.yaml: when',
     ],
     [

@@ -1,4 +1,5 @@
 import { expressionsOf, normalizeExpression } from '../expressions';
+import type { ForgeKind } from '../../model';
 import type { Finding, LintRule } from '../workflow';
 
 const CONTEXTS = new Set([
@@ -6,7 +7,6 @@ const CONTEXTS = new Set([
   'env',
   'vars',
   'job',
-  'jobs',
   'steps',
   'runner',
   'secrets',
@@ -16,8 +16,13 @@ const CONTEXTS = new Set([
   'inputs',
 ]);
 
-/** The same as `github`, on one kind of forge only. */
-const LOCAL_NAMES = new Set(['gitea', 'forgejo', 'forge']);
+/** The same as `github`, on this kind of forge only (Gitea: tried on 1.26 with runner 1.0.8). */
+const LOCAL_NAMES: Record<ForgeKind, string[]> = {
+  gitea: ['gitea'],
+  forgejo: ['forgejo', 'forge', 'gitea'],
+};
+
+const ALL_LOCAL_NAMES = Object.values(LOCAL_NAMES).flat();
 
 const FUNCTIONS = new Set([
   'contains',
@@ -36,6 +41,43 @@ const FUNCTIONS = new Set([
 
 const LITERALS = new Set(['true', 'false', 'null', 'nan', 'infinity']);
 
+function findingFor(options: {
+  name: string;
+  isCall: boolean;
+  at: Finding['at'];
+  forge: ForgeKind;
+}): Finding[] {
+  const { name, isCall, at, forge } = options;
+  const word = name.toLowerCase();
+  const isKnown = isCall
+    ? FUNCTIONS.has(word)
+    : CONTEXTS.has(word) || LITERALS.has(word);
+  if (isKnown) {
+    return [];
+  }
+  const isLocal = !isCall && LOCAL_NAMES[forge].includes(word);
+  return [
+    {
+      severity: isLocal ? 'info' : 'warning',
+      message: isLocal
+        ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
+        : `\`${name}${
+            isCall ? '()' : ''
+          }\` is not known to the runner: the whole text that it stands in becomes empty, and the job stays green.`,
+      at,
+      part: 'value',
+      ...(!isCall &&
+        ALL_LOCAL_NAMES.includes(word) && {
+          replace: {
+            title: 'Write `github`',
+            search: `${name}.`,
+            by: 'github.',
+          },
+        }),
+    },
+  ];
+}
+
 /** What the runner cannot evaluate becomes empty text, and the job stays green. */
 export const unknownExpressionName: LintRule = {
   code: 'unknown-expression-name',
@@ -45,39 +87,13 @@ export const unknownExpressionName: LintRule = {
         ...normalizeExpression(text).matchAll(
           /(?<![\w.'-])([A-Za-z_][\w-]*)(\s*\()?/g,
         ),
-      ].flatMap(([, name, call]): Finding[] => {
-        const word = name.toLowerCase();
-        const isKnown = call
-          ? FUNCTIONS.has(word)
-          : CONTEXTS.has(word) || LITERALS.has(word);
-        if (isKnown) {
-          return [];
-        }
-        if (!call && LOCAL_NAMES.has(word)) {
-          return [
-            {
-              severity: 'warning',
-              message: `\`${name}\` is not known to every forge and to no checker. Write \`github\`, which means the same everywhere.`,
-              at,
-              part: 'value',
-              replace: {
-                title: 'Write `github`',
-                search: `${name}.`,
-                by: 'github.',
-              },
-            },
-          ];
-        }
-        return [
-          {
-            severity: 'warning',
-            message: `\`${name}${
-              call ? '()' : ''
-            }\` is not known to the runner: the expression becomes empty text, and the job stays green.`,
-            at,
-            part: 'value',
-          },
-        ];
-      }),
+      ].flatMap(([, name, call]) =>
+        findingFor({
+          name,
+          isCall: call !== undefined,
+          at,
+          forge: workflow.target.forge,
+        }),
+      ),
     ),
 };

@@ -100,9 +100,63 @@ export const inputsSchema = {
   additionalProperties: inputSchema,
 } as const satisfies JSONSchema;
 
-/** `when`: data that the engine decides, never an expression. Its keys: see `checkWhen`. */
+/** A value, or a list of which any will do. */
+const anyOfTextSchema = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'array', minItems: 1, items: { type: 'string' } },
+  ],
+} as const satisfies JSONSchema;
+
+const flagSchema = { type: 'boolean' } as const satisfies JSONSchema;
+
+/**
+ * `when`: data that the engine decides, never an expression. All keys must hold. What stands
+ * below `anyOf`, `allOf` and `not` is a `when` again.
+ */
 export const whenSchema = {
   type: 'object',
+  additionalProperties: false,
+  properties: {
+    ecosystem: anyOfTextSchema,
+    buildTool: anyOfTextSchema,
+    files: {
+      ...anyOfTextSchema,
+      description: 'Globs, relative to the module; one file is enough.',
+    },
+    scripts: anyOfTextSchema,
+    dependencies: anyOfTextSchema,
+    versions: {
+      type: 'object',
+      additionalProperties: anyOfTextSchema,
+      description: 'Tool to version range, of what the code states.',
+    },
+    lockFile: {
+      anyOf: [flagSchema, ...anyOfTextSchema.anyOf],
+      description: 'Whether there is one, or its name.',
+    },
+    wrapper: flagSchema,
+    needs: anyOfTextSchema,
+    forge: anyOfTextSchema,
+    runner: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        services: flagSchema,
+        engine: anyOfTextSchema,
+        artifacts: flagSchema,
+      },
+    },
+    environment: anyOfTextSchema,
+    inputs: {
+      type: 'object',
+      additionalProperties: { type: 'object' },
+      description: 'Input to JSON schema; only in the `when` of a step.',
+    },
+    anyOf: { type: 'array', minItems: 1, items: { type: 'object' } },
+    allOf: { type: 'array', minItems: 1, items: { type: 'object' } },
+    not: { type: 'object' },
+  },
 } as const satisfies JSONSchema;
 
 /** A workflow step with the two keys that are always there, so that it can be named. */

@@ -1,0 +1,367 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { compose } from './compose';
+import { ENGINE_VERSION } from './emit';
+import { gitBlobId } from './hash';
+import { hasErrors } from './model';
+import type { Composition, RepositorySnapshot, Target } from './model';
+import {
+  CASES,
+  readFiles,
+  readLibrary,
+  snapshotOf,
+  WORKSPACE,
+} from './testing';
+
+const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
+const PIPELINE = '.golden-path/pipeline.yaml';
+const LOCK = '.golden-path/pipeline.lock.yaml';
+const CI = '.gitea/workflows/continuous-integration.yaml';
+const GO = { 'go.mod': 'module example.com/a\n\ngo 1.22\n' };
+
+const library = readLibrary(join(CASES, 'library'));
+
+function run(
+  files: Record<string, string>,
+  options: Partial<Parameters<typeof compose>[0]> = {},
+): Composition {
+  return compose({
+    library,
+    snapshot: snapshotOf(files),
+    target: TARGET,
+    today: '2026-06-30',
+    ...options,
+  });
+}
+
+/** What a forge does with a change set. */
+function apply(
+  files: Record<string, string>,
+  { changeSet }: Composition,
+): Record<string, string> {
+  const after = { ...files };
+  for (const { path, action, content } of changeSet?.files ?? []) {
+    if (action === 'delete') {
+      delete after[path];
+    } else {
+      after[path] = content ?? '';
+    }
+  }
+  return after;
+}
+
+function codes({ diagnostics }: Composition): string[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+function actions({ changeSet }: Composition): Record<string, string> {
+  return Object.fromEntries(
+    (changeSet?.files ?? []).map(({ path, action }) => [path, action]),
+  );
+}
+
+function pipeline(spec: object): string {
+  return JSON.stringify({
+    apiVersion: 'golden-path.edf/v1alpha1',
+    kind: 'Pipeline',
+    spec: { goldenPath: 'service', ...spec },
+  });
+}
+
+describe('compose', () => {
+  const samples = join(WORKSPACE, 'sandbox/repositories');
+
+  it.each(readdirSync(samples))(
+    'gives %s a pipeline of the built-in library, of which nothing can be said',
+    sample => {
+      const files = readFiles(join(samples, sample));
+      const options = {
+        library: readLibrary(join(WORKSPACE, 'library')),
+        snapshot: { ...snapshotOf(files), repository: `demo/${sample}` },
+      };
+      for (const runner of ['host', 'docker']) {
+        const target = { ...TARGET, runner };
+        const composition = run(files, { ...options, target });
+        expect(hasErrors(composition.diagnostics)).toBe(false);
+        expect(
+          composition.diagnostics.filter(({ source }) => source === 'lint'),
+        ).toEqual([]);
+        expect(composition.changeSet?.empty).toBe(false);
+        expect(
+          run(files, {
+            ...options,
+            target,
+            snapshot: {
+              ...options.snapshot,
+              ...snapshotOf(apply(files, composition)),
+              repository: `demo/${sample}`,
+            },
+          }).changeSet?.empty,
+        ).toBe(true);
+      }
+    },
+  );
+
+  it('proposes, writes and finds nothing more to do', () => {
+    const first = run(GO);
+    expect(first.diagnostics).toEqual([]);
+    expect(actions(first)).toEqual({
+      [CI]: 'create',
+      [LOCK]: 'create',
+      [PIPELINE]: 'create',
+    });
+    expect(first.pipelineText).toMatch(/^#.*\n#.*\napiVersion: /);
+    const second = run(apply(GO, first));
+    expect(second.files).toEqual(first.files);
+    expect(new Set(Object.values(actions(second)))).toEqual(new Set(['keep']));
+    expect(second.changeSet?.empty).toBe(true);
+  });
+
+  it('does not depend on the order of anything in the snapshot', () => {
+    const files = {
+      ...GO,
+      'web/package.json': '{"scripts":{"test":"x","lint":"y"}}',
+      'api/go.mod': GO['go.mod'],
+    };
+    const snapshot = snapshotOf(files);
+    const reversed: RepositorySnapshot = {
+      ...snapshot,
+      tree: [...snapshot.tree].reverse(),
+      contents: Object.fromEntries(Object.entries(files).reverse()),
+    };
+    expect(run(files, { snapshot: reversed }).files).toEqual(run(files).files);
+  });
+
+  it('keeps the lock exact: blob ids, digests of nodes, the seed', () => {
+    const { files } = run(GO);
+    const text = (path: string) =>
+      files.find(file => file.path === path)?.content ?? '';
+    const lock = parse(text(LOCK));
+    expect(lock.files[CI].blob).toBe(gitBlobId(text(CI)));
+    expect(lock.files[CI].nodes['unit-test/unit-test-test.run']).toMatch(
+      /^[0-9a-f]{10}$/,
+    );
+    expect(lock.libraries.example).toEqual({
+      version: '1.4.0',
+      digest: library.digest,
+    });
+    expect(lock.evidence).toEqual({ 'go.mod': gitBlobId(GO['go.mod']) });
+    const moved = snapshotOf({ ...GO, [LOCK]: text(LOCK) });
+    const after = run(GO, { snapshot: { ...moved, repository: 'other/name' } });
+    expect(after.files).toEqual(files);
+  });
+
+  it('has the version of its package', () => {
+    const { version } = JSON.parse(
+      readFileSync(join(__dirname, '../package.json'), 'utf8'),
+    );
+    expect(ENGINE_VERSION).toBe(version);
+  });
+
+  it('stops where it cannot go on, and says so', () => {
+    const broken = run({ ...GO, [PIPELINE]: 'spec: [' });
+    expect(broken.diagnostics[0]).toMatchObject({
+      severity: 'error',
+      path: PIPELINE,
+      range: { start: { line: 1 } },
+    });
+    expect(broken).toMatchObject({ workflows: [], files: [] });
+    expect(broken.changeSet).toBeUndefined();
+    expect(broken.evidence.modules).toHaveLength(1);
+
+    const wrong = run(GO, { goldenPath: 'none' });
+    expect(codes(wrong)).toEqual(['unknown-golden-path']);
+    expect(wrong.changeSet).toBeUndefined();
+  });
+
+  it('says that a golden path was not proposed where there is a pipeline', () => {
+    const files = { ...GO, [PIPELINE]: pipeline({}) };
+    expect(codes(run(files, { goldenPath: 'strict' }))).toEqual([
+      'golden-path-not-applied',
+    ]);
+    expect(codes(run(files, { goldenPath: 'service' }))).toEqual([]);
+  });
+
+  it('writes into the directory in use and keeps what is there', () => {
+    const files = { ...GO, '.github/workflows/ci.yml': 'name: Old\n' };
+    const { changeSet, workflows } = run(files);
+    expect(workflows.map(({ path }) => path)).toEqual([
+      '.github/workflows/continuous-integration.yaml',
+    ]);
+    expect(changeSet).toMatchObject({
+      kept: ['.github/workflows/ci.yml'],
+      shadowed: [],
+      directory: { path: '.github/workflows' },
+    });
+  });
+
+  it('shows what a chosen directory would switch off', () => {
+    const files = { ...GO, '.github/workflows/ci.yml': 'name: Old\n' };
+    const chosen = run(files, {
+      pipelineText: pipeline({ directory: '.gitea/workflows' }),
+    });
+    expect(chosen.changeSet?.shadowed).toEqual(['.github/workflows/ci.yml']);
+    expect(codes(chosen)).toEqual(['workflows-shadowed']);
+    expect(run(apply(files, chosen)).changeSet?.empty).toBe(true);
+  });
+
+  it('refuses a directory into which the forge does not look', () => {
+    for (const [files, directory] of [
+      [{ ...GO, '.gitea/workflows/README.md': '' }, '.github/workflows'],
+      [GO, 'workflows'],
+      [GO, '.forgejo/workflows'],
+    ] as const) {
+      expect(codes(run(files, { pipelineText: pipeline({ directory }) }))).toEqual(
+        ['directory-ignored'],
+      );
+    }
+    expect(
+      run(GO, {
+        target: { ...TARGET, forge: 'forgejo' },
+      }).changeSet?.directory.path,
+    ).toBe('.forgejo/workflows');
+  });
+
+  it('never overwrites what others wrote', () => {
+    const foreign = run({ ...GO, [CI]: 'name: Mine\n' });
+    expect(codes(foreign)).toEqual(['would-overwrite']);
+    expect(foreign.changeSet).toBeUndefined();
+
+    const files = apply(GO, run(GO));
+    const edited = {
+      ...files,
+      [CI]: files[CI].replace('go vet', 'go fmt'),
+      [PIPELINE]: pipeline({ with: { coverage: 70 } }),
+    };
+    expect(codes(run(edited))).toEqual(['edited-by-hand']);
+    // Without the lock, the header still tells.
+    const { [LOCK]: _, ...withoutLock } = edited;
+    expect(codes(run(withoutLock))).toEqual(['edited-by-hand']);
+    const { [LOCK]: __, ...unedited } = {
+      ...files,
+      [PIPELINE]: edited[PIPELINE],
+    };
+    expect(actions(run(unedited))).toMatchObject({ [CI]: 'change' });
+  });
+
+  it('removes what it does not make any more, and nothing else', () => {
+    const files = apply(GO, run(GO));
+    const off = pipeline({
+      contexts: {
+        'continuous-integration': {
+          components: { lint: 'off', build: 'off', 'unit-test': 'off' },
+        },
+      },
+    });
+    expect(actions(run(files, { pipelineText: off }))).toMatchObject({
+      [CI]: 'delete',
+    });
+    const edited = { ...files, [CI]: `${files[CI]}# mine\n` };
+    expect(codes(run(edited, { pipelineText: off }))).toContain(
+      'edited-by-hand',
+    );
+    const tampered = {
+      ...files,
+      [LOCK]: files[LOCK].replace(
+        /files:\n/,
+        `files:\n  go.mod:\n    blob: ${gitBlobId(GO['go.mod'])}\n`,
+      ),
+    };
+    expect(actions(run(tampered))).not.toHaveProperty(['go.mod']);
+  });
+
+  it('takes a lock that cannot be read as none, with a warning', () => {
+    const files = { ...apply(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
+    const composition = run(files);
+    expect(codes(composition)).toEqual(['lock-unreadable']);
+    expect(actions(composition)).toMatchObject({ [LOCK]: 'change', [CI]: 'keep' });
+  });
+
+  it.each([
+    ['symlink', '.gitea'],
+    ['symlink', CI],
+    ['submodule', '.golden-path'],
+    ['file', '.golden-path'],
+  ] as const)('does not write through a %s at %s', (type, path) => {
+    const snapshot = snapshotOf(GO);
+    snapshot.tree.push({ path, type, blob: '0'.repeat(40) });
+    const composition = run(GO, { snapshot });
+    expect(new Set(codes(composition))).toEqual(new Set(['path-not-writable']));
+    expect(composition.changeSet).toBeUndefined();
+  });
+
+  it('promises exactly what it writes', () => {
+    const digest = (options: Parameters<typeof run>[1]) =>
+      run(GO, options).changeSet?.digest;
+    expect(digest({})).toBe(digest({ today: '2027-01-01' }));
+    expect(digest({})).not.toBe(
+      digest({ pipelineText: pipeline({ with: { coverage: 51 } }) }),
+    );
+  });
+
+  it('has nothing to do after it was applied, whatever the pipeline says', () => {
+    const file = fc.constantFrom<[string, string]>(
+      ['go.mod', GO['go.mod']],
+      ['api/go.mod', 'module example.com/b\n\ngo 1.26\n'],
+      ['web/package.json', '{"scripts":{"test":"x","lint":"y"}}'],
+      ['Makefile', ''],
+      ['.github/workflows/old.yaml', 'name: Old\n'],
+    );
+    const off = fc.constant('off');
+    const spec = fc.record(
+      {
+        with: fc.record({ coverage: fc.integer({ min: 0, max: 100 }) }),
+        contexts: fc.record({
+          'continuous-integration': fc.record({
+            title: fc
+              .string({ unit: 'grapheme-ascii', minLength: 1 })
+              .filter(title => title.trim() !== '' && !title.includes('${{')),
+            components: fc.record(
+              {
+                lint: fc.oneof(
+                  off,
+                  fc.record({
+                    with: fc.record({
+                      rules: fc.array(
+                        fc
+                          .string({ unit: 'binary' })
+                          .filter(
+                            text => !text.includes('${{') && text.isWellFormed(),
+                          ),
+                      ),
+                    }),
+                  }),
+                ),
+                build: off,
+                archive: fc.constant({ stage: 'package' }),
+              },
+              { requiredKeys: [] },
+            ),
+          }),
+        }),
+      },
+      { requiredKeys: ['contexts'] },
+    );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(file, { selector: ([path]) => path }),
+        spec,
+        spec,
+        (entries, before, after) => {
+          let files: Record<string, string> = Object.fromEntries(entries);
+          for (const text of [pipeline(before), pipeline(after)]) {
+            const composition = run(files, { pipelineText: text });
+            expect(hasErrors(composition.diagnostics)).toBe(false);
+            files = apply(files, composition);
+            const again = run(files);
+            expect(again.changeSet?.empty).toBe(true);
+            expect(again.files).toEqual(composition.files);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
