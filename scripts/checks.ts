@@ -21,11 +21,18 @@ import { projectEnvironment } from './setup.ts';
 /** No check may hang for ever. */
 const longest = 20 * 60_000;
 
+interface SetUp {
+  needs: string[];
+  work: () => Promise<void>;
+}
+
 /** Runs checks one after the other, each to its end, and keeps their counts. */
 export class Checks {
   readonly #progress: Progress;
   readonly #signal: AbortSignal;
   readonly #reports: string;
+  readonly #only: string[];
+  readonly #setUps = new Map<string, SetUp>();
   readonly #counts = new Map<string, Counts>();
 
   constructor(options: {
@@ -33,10 +40,13 @@ export class Checks {
     signal: AbortSignal;
     /** The folder for logs and reports. */
     reports: string;
+    /** Parts of the names of the checks to run; all of them if there is none. */
+    only: string[];
   }) {
     this.#progress = options.progress;
     this.#signal = options.signal;
     this.#reports = options.reports;
+    this.#only = options.only.map(part => part.toLowerCase());
   }
 
   /** What each check came to. */
@@ -44,16 +54,12 @@ export class Checks {
     return [...this.#counts.values()];
   }
 
-  /** Work that other checks need: it counts only if it fails. */
-  async setUp(
-    name: string,
-    work: () => Promise<void>,
-    needs: string[] = [],
-  ): Promise<void> {
-    await this.#measure({ name, needs }, async () => {
-      await work();
-      return nothing;
-    });
+  /**
+   * Work that checks need, done before the first of them. It counts only if it
+   * fails; then what needs it has failed too.
+   */
+  setUp(name: string, needs: string[], work: () => Promise<void>): void {
+    this.#setUps.set(name, { needs, work });
   }
 
   /** A check that is one test: it passes unless it throws. */
@@ -116,7 +122,7 @@ export class Checks {
       ...options,
       args: [bin('backstage-cli'), 'repo', 'test'],
       // Without it, the command watches for changes.
-      env: { CI: '1' },
+      env: () => ({ CI: '1' }),
     });
   }
 
@@ -125,7 +131,8 @@ export class Checks {
     name: string;
     needs: string[];
     args: string[];
-    env: Record<string, string>;
+    /** Asked for when what it needs is there. */
+    env: () => Record<string, string>;
   }): Promise<void> {
     await this.#jestLike({ ...options, args: [bin('jest'), ...options.args] });
   }
@@ -134,7 +141,7 @@ export class Checks {
     name: string;
     needs: string[];
     args: string[];
-    env: Record<string, string>;
+    env: () => Record<string, string>;
   }): Promise<void> {
     const { name, args, env } = options;
     await this.#measure(options, async signal => {
@@ -142,7 +149,7 @@ export class Checks {
       const error = await this.#attempt({
         name,
         args: [...args, '--json', `--outputFile=${file}`],
-        env,
+        env: env(),
         signal,
       });
       if (!existsSync(file)) {
@@ -196,6 +203,21 @@ export class Checks {
     });
   }
 
+  /** Does the set-up unless it was done; whether it failed. */
+  async #fails(need: string): Promise<boolean> {
+    const setUp = this.#setUps.get(need);
+    if (!setUp) {
+      throw new Error(`There is no set-up "${need}".`);
+    }
+    if (!this.#counts.has(need)) {
+      await this.#measure({ name: need, needs: setUp.needs }, async () => {
+        await setUp.work();
+        return nothing;
+      });
+    }
+    return (this.#counts.get(need) ?? oneFailed).failed > 0;
+  }
+
   #file(name: string, extension: string): string {
     const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     return join(this.#reports, `${plain}.${extension}`);
@@ -206,15 +228,22 @@ export class Checks {
     work: (signal: AbortSignal) => Promise<Counts>,
   ): Promise<void> {
     const { name, needs } = options;
-    this.#signal.throwIfAborted();
-    const lacking = needs.find(
-      need => (this.#counts.get(need) ?? oneFailed).failed > 0,
-    );
-    if (lacking) {
-      this.#counts.set(name, oneFailed);
-      this.#progress.note(`✗ ${name}: not run, since "${lacking}" failed`);
+    const isWanted =
+      this.#only.length === 0 ||
+      this.#setUps.has(name) ||
+      this.#only.some(part => name.toLowerCase().includes(part));
+    if (!isWanted) {
       return;
     }
+    for (const need of needs) {
+      const failed = await this.#fails(need);
+      if (failed) {
+        this.#counts.set(name, oneFailed);
+        this.#progress.note(`✗ ${name}: not run, since "${need}" failed`);
+        return;
+      }
+    }
+    this.#signal.throwIfAborted();
     const begin = Date.now();
     this.#progress.note(`… ${name}`);
     const timeout = AbortSignal.timeout(longest);

@@ -19,11 +19,16 @@ import { ensureInstalled } from './setup.ts';
 const instance = 'test';
 
 interface TestOptions {
+  /** Parts of the names of the checks to run; all of them if there is none. */
+  args: string[];
   progress: Progress;
   signal: AbortSignal;
 }
 
-/** `npm test`: every check there is. The last line says how many passed and failed. */
+/**
+ * `npm test`: every check there is. The last line says how many passed and
+ * failed. `npm test -- lint browser` runs only those named so.
+ */
 export async function testCommand(options: TestOptions): Promise<number> {
   const { progress, signal } = options;
   return await withLock({
@@ -41,38 +46,36 @@ async function testAll(options: TestOptions & { held: Held }): Promise<number> {
   const reports = join(root, '.sandbox', 'reports');
   await rm(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const checks = new Checks({ progress, signal, reports });
+  const checks = new Checks({ progress, signal, reports, only: options.args });
   // Compiles while other things are checked.
   const forge = building(options);
   let portal: Portal | undefined;
+  checks.setUp('Set-up', [], () => ensureInstalled({ progress, signal }));
+  checks.setUp('Sandbox', ['Set-up'], async () => {
+    await forge.done();
+    await remove({ instance, progress, signal });
+    await up({ instance, progress, signal });
+  });
+  checks.setUp('Portal', ['Sandbox'], async () => {
+    await ensureFrontend({ progress, signal });
+    portal = await startPortal({ instance, progress, signal, held });
+  });
   try {
-    await checks.setUp('Set-up', () => ensureInstalled({ progress, signal }));
     await checkSources(checks);
-    await checks.setUp('Sandbox', async () => {
-      await forge.done();
-      await remove({ instance, progress, signal });
-      await up({ instance, progress, signal });
-    });
-    const environment = { GOLDEN_PATH_SANDBOX: stateFile(instance) };
     await checks.jest({
       name: 'Tests against Gitea and its runner',
-      needs: ['Set-up', 'Sandbox'],
+      needs: ['Sandbox'],
       args: ['--config', 'e2e/jest.config.js', '--selectProjects', 'forge'],
-      env: environment,
+      env: () => ({ GOLDEN_PATH_SANDBOX: stateFile(instance) }),
     });
-    await checks.setUp(
-      'Portal',
-      async () => {
-        await ensureFrontend({ progress, signal });
-        portal = await startPortal({ instance, progress, signal, held });
-      },
-      ['Set-up', 'Sandbox'],
-    );
     await checks.jest({
       name: 'Tests in the browser',
       needs: ['Portal'],
       args: ['--config', 'e2e/jest.config.js', '--selectProjects', 'browser'],
-      env: { ...environment, GOLDEN_PATH_PORTAL: portal?.url ?? '' },
+      env: () => ({
+        GOLDEN_PATH_SANDBOX: stateFile(instance),
+        GOLDEN_PATH_PORTAL: portal?.url ?? '',
+      }),
     });
   } finally {
     // Interrupted or not, what was started must end.
@@ -109,11 +112,15 @@ async function checkSources(checks: Checks): Promise<void> {
       ...['--ignore-pattern', 'sandbox/repositories', 'scripts', 'sandbox'],
     ],
   });
-  await checks.command({ name: 'Types', needs, args: ['tsc'] });
+  await checks.command({
+    name: 'Types',
+    needs,
+    args: ['tsc', '--pretty', 'false'],
+  });
   await checks.command({
     name: 'Types of the scripts and the sandbox',
     needs,
-    args: ['tsc', '--project', 'scripts'],
+    args: ['tsc', '--pretty', 'false', '--project', 'scripts'],
   });
   await checks.nodeTests({
     name: 'Tests of the scripts and the sandbox',

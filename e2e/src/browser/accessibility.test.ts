@@ -5,28 +5,38 @@ import { enterAsGuest, openPortal } from '../support/portal';
 import { Sample } from '../support/sample';
 import { portalUrl } from '../support/sandbox';
 
+let browser: Browser;
+let sample: Sample;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  sample = await Sample.create({ of: 'go-service' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await sample?.remove();
+});
+
 describe.each(['light', 'dark'] as const)('In the %s theme', colorScheme => {
-  let browser: Browser;
-  let sample: Sample;
   let visit: Visit;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
-    sample = await Sample.create({ of: 'go-service' });
     visit = await newVisit(browser, { colorScheme, reducedMotion: 'reduce' });
+    page = await enterAsGuest(visit.context);
   });
   afterAll(async () => {
-    await browser?.close();
-    await sample?.remove();
+    await visit?.context.close();
   });
 
   it('the sign-in page has no barrier', async () => {
-    page = await openPortal(visit.context);
-    await page.getByRole('button', { name: 'Sign in with Gitea' }).waitFor();
-    expect(await accessibilityProblems({ page, within: 'main' })).toEqual([]);
-    await page.close();
-    page = await enterAsGuest(visit.context);
+    const { context } = await newVisit(browser, { colorScheme });
+    const signIn = await openPortal(context);
+    await signIn.getByRole('button', { name: 'Sign in with Gitea' }).waitFor();
+    expect(
+      await accessibilityProblems({ page: signIn, within: 'main' }),
+    ).toEqual([]);
+    await context.close();
   });
 
   it('the tab of a component has no barrier', async () => {

@@ -2,7 +2,7 @@ import {
   DefaultPipelineService,
   loadBuiltInLibrary,
   type PipelineStatus,
-  type RepositoryReference,
+  type Publication,
 } from '@edf/backstage-plugin-golden-path-node';
 import { spawnSync } from 'node:child_process';
 import { sampleFiles } from '../support/sampleFiles';
@@ -10,7 +10,11 @@ import { Scratch } from '../support/scratch';
 import { waitFor } from '../support/waitFor';
 
 /** The samples, what their jobs need, and a test that fails. */
-const samples = [
+const samples: {
+  name: string;
+  tools: string[];
+  broken: Record<string, string>;
+}[] = [
   {
     name: 'go-service',
     tools: ['go'],
@@ -74,9 +78,28 @@ class BrokenTest {
 const missing = (tools: string[]) =>
   tools.filter(tool => spawnSync('which', [tool]).status !== 0);
 
+const CONTINUOUS_INTEGRATION = 'continuous-integration';
+
+/**
+ * All samples are published at once, and broken as soon as they are green, so that the runner is
+ * never idle while a test waits.
+ */
 describe('pipelines on a real runner', () => {
   let scratch: Scratch;
   let service: DefaultPipelineService;
+  const published = new Map<string, Publication>();
+  const broken = new Map<string, string>();
+
+  const available = samples.filter(({ tools }) => missing(tools).length === 0);
+  const unavailable = samples.filter(({ tools }) => missing(tools).length > 0);
+  const caller = () => ({
+    forgeToken: scratch.sandbox.accounts['app-developer'].token,
+  });
+  const referenceOf = (name: string) => ({
+    host: scratch.sandbox.host,
+    owner: scratch.owner,
+    name,
+  });
 
   beforeAll(async () => {
     scratch = await Scratch.create();
@@ -84,92 +107,98 @@ describe('pipelines on a real runner', () => {
       forges: scratch.forges(),
       library: await loadBuiltInLibrary(),
     });
+    await Promise.all(
+      available.map(async ({ name }) => {
+        const repository = await scratch.repository({
+          name,
+          files: sampleFiles(name),
+        });
+        published.set(
+          name,
+          await service.publish({ request: { repository }, caller: caller() }),
+        );
+      }),
+    );
   });
 
   afterAll(() => scratch.remove());
 
-  const caller = () => ({
-    forgeToken: scratch.sandbox.accounts['app-developer'].token,
-  });
+  const workflowOf = (status: PipelineStatus) =>
+    status.workflows.find(({ context }) => context === CONTINUOUS_INTEGRATION);
 
   /** The newest run of Continuous Integration on this commit, once it is done. */
-  const completedRun = (options: {
-    repository: RepositoryReference;
-    commit: string;
-  }) =>
+  const completedRun = (options: { name: string; commit: string }) =>
     waitFor({
-      what: `the run of ${options.repository.name} at ${options.commit}`,
-      seconds: 280,
+      what: `the run of ${options.name} at ${options.commit}`,
+      seconds: 840,
+      interval: 1000,
       ask: async () => {
         const status = await service.getStatus({
-          repository: options.repository,
+          repository: referenceOf(options.name),
           caller: caller(),
         });
-        const run = ciOf(status)?.runs[0];
+        const run = workflowOf(status)?.runs[0];
         return run?.commit === options.commit && run.status === 'completed'
           ? { run, status }
           : undefined;
       },
     });
-  const ciOf = (status: PipelineStatus) =>
-    status.workflows.find(
-      ({ context }) => context === 'continuous-integration',
-    );
 
-  for (const { name, tools, broken } of samples) {
-    const absent = missing(tools);
-    const test = absent.length > 0 ? it.skip : it;
-    const reason =
-      absent.length > 0 ? ` (skipped: ${absent.join(', ')} not installed)` : '';
-
-    test(`${name} turns green, and red with the failing step${reason}`, async () => {
-      const repository = await scratch.repository({
+  it.each(available)(
+    '$name turns green',
+    async ({ name, broken: files }) => {
+      const { pullRequest, commit, branch } = published.get(name)!;
+      const { run, status } = await completedRun({ name, commit: commit! });
+      broken.set(
         name,
-        files: sampleFiles(name),
-      });
-      const { pullRequest, commit, branch } = await service.publish({
-        request: { repository },
-        caller: caller(),
-      });
+        await scratch.commit({ repository: referenceOf(name), branch, files }),
+      );
 
-      const green = await completedRun({ repository, commit: commit! });
-      expect(
-        green.run.jobs?.map(job => [job.name, job.conclusion, job.failedStep]),
-      ).toEqual(green.run.jobs?.map(job => [job.name, 'success', undefined]));
-      expect(green.run).toMatchObject({
+      const jobs = run.jobs?.map(job => [job.conclusion, job.failedStep]);
+      expect(jobs?.length).toBeGreaterThan(0);
+      expect(jobs).toEqual(jobs?.map(() => ['success', undefined]));
+      expect(run).toMatchObject({
         event: 'pull_request',
         conclusion: 'success',
         durationSeconds: expect.any(Number),
       });
-      expect(green.status).toMatchObject({
+      expect(status).toMatchObject({
         state: 'not-set-up',
         pullRequest: { number: pullRequest!.number },
       });
-      expect(ciOf(green.status)).toMatchObject({
+      expect(workflowOf(status)).toMatchObject({
         path: '.gitea/workflows/continuous-integration.yaml',
         title: 'Continuous Integration',
       });
+    },
+    900_000,
+  );
 
-      const breaking = await scratch.commit({
-        repository,
-        branch,
-        files: broken,
+  it.each(available)(
+    '$name turns red with a broken test, and the failing step is named',
+    async ({ name }) => {
+      const { run, status } = await completedRun({
+        name,
+        commit: broken.get(name)!,
       });
-      const red = await completedRun({ repository, commit: breaking });
-      expect(red.run.conclusion).toBe('failure');
-      const failed = red.run.jobs?.filter(
-        ({ conclusion }) => conclusion === 'failure',
-      );
-      expect(failed).toEqual([
+      expect(run.conclusion).toBe('failure');
+      expect(
+        run.jobs?.filter(({ conclusion }) => conclusion === 'failure'),
+      ).toEqual([
         expect.objectContaining({
           name: expect.stringMatching(/unit tests/i),
           failedStep: expect.stringMatching(/unit tests/i),
         }),
       ]);
       expect(
-        ciOf(red.status)?.runs.map(({ conclusion }) => conclusion),
+        workflowOf(status)?.runs.map(({ conclusion }) => conclusion),
       ).toEqual(['failure', 'success']);
-    });
+    },
+    900_000,
+  );
+
+  for (const { name, tools } of unavailable) {
+    it.skip(`${name}: ${missing(tools).join(', ')} not installed`, () => {});
   }
 
   it('shows the runs of workflows that Golden Path did not make', async () => {
@@ -179,7 +208,8 @@ describe('pipelines on a real runner', () => {
     });
     const status = await waitFor({
       what: 'the run of the legacy workflow',
-      seconds: 120,
+      seconds: 280,
+      interval: 1000,
       ask: async () => {
         const answer = await service.getStatus({
           repository,

@@ -12,8 +12,10 @@ export async function waitFor<T>(options: {
   /** `undefined` or `false`: not yet. */
   ask: () => Promise<T | undefined | false>;
   seconds?: number;
+  /** Milliseconds between two questions. */
+  interval?: number;
 }): Promise<T> {
-  const { what, ask, seconds = 60 } = options;
+  const { what, ask, seconds = 60, interval = 250 } = options;
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
@@ -23,6 +25,6 @@ export async function waitFor<T>(options: {
     if (Date.now() > deadline) {
       throw new Error(`Waited in vain for ${what} (${seconds} s)`);
     }
-    await delay(250);
+    await delay(interval);
   }
 }

@@ -1,10 +1,11 @@
+import goldenPathPlugin from '@edf/backstage-plugin-golden-path';
 import { render, screen } from '@testing-library/react';
 import App from './App';
 
 describe('App', () => {
   it('begins by asking who comes', async () => {
-    // Where the built app finds its configuration when no backend has put it into the page.
-    process.env.APP_CONFIG = [
+    // Configuration and plugins are found where a build puts them.
+    const configuration = [
       {
         context: 'test',
         data: {
@@ -12,7 +13,18 @@ describe('App', () => {
           backend: { baseUrl: 'http://localhost' },
         },
       },
-    ] as never;
+    ];
+    jest.replaceProperty(process, 'env', {
+      ...process.env,
+      APP_CONFIG: configuration as never,
+    });
+    Object.assign(window, {
+      '__@backstage/discovered__': { modules: [{ default: goldenPathPlugin }] },
+    });
+    // Nobody is signed in.
+    global.fetch = jest.fn(
+      async () => ({ ok: false, status: 401, statusText: 'No' } as Response),
+    );
 
     render(App.createRoot());
 

@@ -9,6 +9,7 @@ import { hasErrors } from './model';
 import type { Composition, RepositorySnapshot, Target } from './model';
 import {
   CASES,
+  isWellFormed,
   readFiles,
   readLibrary,
   snapshotOf,
@@ -72,13 +73,14 @@ function pipeline(spec: object): string {
 
 describe('compose', () => {
   const samples = join(WORKSPACE, 'sandbox/repositories');
+  const builtIn = readLibrary(join(WORKSPACE, 'library'));
 
   it.each(readdirSync(samples))(
     'gives %s a pipeline of the built-in library, of which nothing can be said',
     sample => {
       const files = readFiles(join(samples, sample));
       const options = {
-        library: readLibrary(join(WORKSPACE, 'library')),
+        library: builtIn,
         snapshot: { ...snapshotOf(files), repository: `demo/${sample}` },
       };
       for (const runner of ['host', 'docker']) {
@@ -197,6 +199,15 @@ describe('compose', () => {
     });
   });
 
+  it('says when another workflow would hide the commit statuses', () => {
+    const old = (name: string) => ({
+      ...GO,
+      '.gitea/workflows/old.yaml': `name: Continuous Integration\njobs:\n  a:\n    name: ${name}\n`,
+    });
+    expect(codes(run(old('Lint')))).toEqual(['duplicate-status-name']);
+    expect(codes(run(old('Other')))).toEqual([]);
+  });
+
   it('shows what a chosen directory would switch off', () => {
     const files = { ...GO, '.github/workflows/ci.yml': 'name: Old\n' };
     const chosen = run(files, {
@@ -213,9 +224,9 @@ describe('compose', () => {
       [GO, 'workflows'],
       [GO, '.forgejo/workflows'],
     ] as const) {
-      expect(codes(run(files, { pipelineText: pipeline({ directory }) }))).toEqual(
-        ['directory-ignored'],
-      );
+      expect(
+        codes(run(files, { pipelineText: pipeline({ directory }) })),
+      ).toEqual(['directory-ignored']);
     }
     expect(
       run(GO, {
@@ -237,13 +248,12 @@ describe('compose', () => {
     };
     expect(codes(run(edited))).toEqual(['edited-by-hand']);
     // Without the lock, the header still tells.
-    const { [LOCK]: _, ...withoutLock } = edited;
-    expect(codes(run(withoutLock))).toEqual(['edited-by-hand']);
-    const { [LOCK]: __, ...unedited } = {
-      ...files,
-      [PIPELINE]: edited[PIPELINE],
-    };
-    expect(actions(run(unedited))).toMatchObject({ [CI]: 'change' });
+    const withoutLock = (all: Record<string, string>) =>
+      Object.fromEntries(Object.entries(all).filter(([path]) => path !== LOCK));
+    expect(codes(run(withoutLock(edited)))).toEqual(['edited-by-hand']);
+    expect(
+      actions(run(withoutLock({ ...edited, [CI]: files[CI] }))),
+    ).toMatchObject({ [CI]: 'change' });
   });
 
   it('removes what it does not make any more, and nothing else', () => {
@@ -276,7 +286,10 @@ describe('compose', () => {
     const files = { ...apply(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
     const composition = run(files);
     expect(codes(composition)).toEqual(['lock-unreadable']);
-    expect(actions(composition)).toMatchObject({ [LOCK]: 'change', [CI]: 'keep' });
+    expect(actions(composition)).toMatchObject({
+      [LOCK]: 'change',
+      [CI]: 'keep',
+    });
   });
 
   it.each([
@@ -328,7 +341,7 @@ describe('compose', () => {
                         fc
                           .string({ unit: 'binary' })
                           .filter(
-                            text => !text.includes('${{') && text.isWellFormed(),
+                            text => !text.includes('${{') && isWellFormed(text),
                           ),
                       ),
                     }),

@@ -16,7 +16,7 @@ import type {
   Target,
 } from './model';
 import { parsePipeline } from './parse';
-import { chooseDirectory, plan, readLock } from './plan';
+import { checkStatusNames, chooseDirectory, plan, readLock } from './plan';
 import { resolve } from './resolve';
 
 /** The golden path that is proposed where nobody names one. */
@@ -168,6 +168,8 @@ export function compose(options: {
     const text = files.find(file => file.path === path)?.content ?? '';
     diagnostics.push(...lint({ text, path, target }));
   }
+
+  diagnostics.push(...checkStatusNames({ snapshot, files, workflows }));
 
   const planned = plan({
     snapshot,

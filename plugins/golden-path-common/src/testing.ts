@@ -74,3 +74,8 @@ export function casesIn(folder: string): string[] {
 
 /** Whether `UPDATE_CASES=1` asks to write what came out as what is expected. */
 export const UPDATES = process.env.UPDATE_CASES === '1';
+
+/** Half a surrogate pair has no place in a file: it cannot be written as UTF-8. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

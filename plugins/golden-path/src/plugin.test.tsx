@@ -4,7 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import plugin from '.';
-import { fakeIntegrations } from './testing/apis';
+import { fakeIntegrations } from './__testUtils__/apis';
 
 /** The view is loaded when it is shown, and a cold module cache takes its time, in milliseconds. */
 const COLD = 60_000;

@@ -36,10 +36,10 @@ describe('compile', () => {
       pipelineText: readFileSync(join(folder, 'pipeline.yaml'), 'utf8'),
       today: '2026-06-30',
     });
-    const actual = Object.fromEntries([
+    const actual: Record<string, string> = Object.fromEntries([
       ...workflows.map(({ path }) => [
         path,
-        files.find(file => file.path === path)?.content,
+        files.find(file => file.path === path)?.content ?? '',
       ]),
       ...(diagnostics.length > 0
         ? [
@@ -53,7 +53,7 @@ describe('compile', () => {
     if (UPDATES) {
       for (const [path, content] of Object.entries(actual)) {
         mkdirSync(dirname(join(folder, 'expected', path)), { recursive: true });
-        writeFileSync(join(folder, 'expected', path), content ?? '');
+        writeFileSync(join(folder, 'expected', path), content);
       }
     }
     expect(readFiles(join(folder, 'expected'))).toEqual(actual);

@@ -27,7 +27,7 @@ const ROOT = 'root';
 /** A module's name as a part of a job id. */
 function toSuffix(module: Module): string {
   return module.name
-    .toLocaleLowerCase('en')
+    .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 }

@@ -79,8 +79,10 @@ function profilesWith(library: Library, tools: WantedTool[]): string[] {
   return Object.entries(library.runnerProfiles)
     .filter(
       ([, profile]) =>
-        !('missing' in
-        chooseToolchain({ tools, profile, pins: library.manifest.pins })),
+        !(
+          'missing' in
+          chooseToolchain({ tools, profile, pins: library.manifest.pins })
+        ),
     )
     .map(([name]) => name);
 }
@@ -110,7 +112,9 @@ function setUp(
       code: 'toolchain-missing',
       message: `The runner ${
         profile.metadata.name
-      } does not provide ${toolchain.missing.map(describeTool).join(' and ')}. ${
+      } does not provide ${toolchain.missing
+        .map(describeTool)
+        .join(' and ')}. ${
         others.length > 0
           ? `These runners do: ${others.join(', ')}.`
           : 'No runner profile of the library does.'
@@ -159,9 +163,11 @@ function checkOut(source: JobSource): WorkflowStep[] {
   if (unknown.length > 0) {
     report.error({
       code: 'not-supported-yet',
-      message: `${run.implementation.metadata.name} needs a checkout with ${unknown.join(
-        ', ',
-      )}, which the runner ${profile.metadata.name} does not know how to do.`,
+      message: `${
+        run.implementation.metadata.name
+      } needs a checkout with ${unknown.join(', ')}, which the runner ${
+        profile.metadata.name
+      } does not know how to do.`,
       place,
       subject: subjectOf(source),
     });
@@ -259,8 +265,7 @@ export function compileJob(
           'cancel-in-progress': false,
         }
       : undefined,
-    env:
-      spec.env && fillInputs({ values: spec.env, inputs, unset: 'empty' }),
+    env: spec.env && fillInputs({ values: spec.env, inputs, unset: 'empty' }),
     steps,
   };
 }

@@ -13,7 +13,9 @@ export interface PlannedJob {
 }
 
 /** Number of each stage's gate. Stages in one nested list share it: no gate between them. */
-export function gatesOf(stages: ResolvedContext['stages']): Map<string, number> {
+export function gatesOf(
+  stages: ResolvedContext['stages'],
+): Map<string, number> {
   return new Map(
     stages.flatMap((entry, gate) =>
       [entry].flat().map((stage): [string, number] => [stage, gate]),

@@ -87,9 +87,7 @@ export function compileSteps(options: {
     uses: compileReference({ uses: step.uses, pins }),
     with:
       step.with &&
-      renameAll(
-        fillInputs({ values: step.with, inputs, unset: 'left-out' }),
-      ),
+      renameAll(fillInputs({ values: step.with, inputs, unset: 'left-out' })),
     'working-directory':
       step.run === undefined
         ? undefined

@@ -1,4 +1,10 @@
-import type { Library, Module, PinnedReference, RunnerProfile, Step } from '../model';
+import type {
+  Library,
+  Module,
+  PinnedReference,
+  RunnerProfile,
+  Step,
+} from '../model';
 import {
   compareVersions,
   parseRange,
@@ -37,20 +43,22 @@ export function wantedTools(options: {
   module?: Module;
 }): { tools: WantedTool[]; unread: { tool: string; version: string }[] } {
   const unread: { tool: string; version: string }[] = [];
-  const tools = Object.entries(options.toolchains).map(([tool, { version }]) => {
-    const stated = options.module?.facts.versions[tool];
-    for (const candidate of [stated, version]) {
-      if (candidate === undefined) {
-        continue;
+  const tools = Object.entries(options.toolchains).map(
+    ([tool, { version }]) => {
+      const stated = options.module?.facts.versions[tool];
+      for (const candidate of [stated, version]) {
+        if (candidate === undefined) {
+          continue;
+        }
+        const range = parseRequirement(candidate);
+        if (range) {
+          return { tool, version: candidate, range };
+        }
+        unread.push({ tool, version: candidate });
       }
-      const range = parseRequirement(candidate);
-      if (range) {
-        return { tool, version: candidate, range };
-      }
-      unread.push({ tool, version: candidate });
-    }
-    return { tool };
-  });
+      return { tool };
+    },
+  );
   return { tools, unread };
 }
 
@@ -175,7 +183,9 @@ export function chooseToolchain(options: {
   const missing: WantedTool[] = [];
   const steps: Step[] = [];
   for (const tool of tools) {
-    const found = (Object.hasOwn(toolchains, tool.tool) ? toolchains[tool.tool] : [])
+    const found = (
+      Object.hasOwn(toolchains, tool.tool) ? toolchains[tool.tool] : []
+    )
       .filter(way => !way.image || tools.length === 1)
       .map(way => tryWay({ way, tools: [tool], pins }))
       .find(way => way !== undefined);

@@ -8,8 +8,9 @@ function escapePattern(branch: string): string {
 
 function replace(value: unknown, branch: string): WorkflowValue {
   if (typeof value === 'string') {
-    return value.replace(/^(!?)\$default-branch$/, (_, not: string) =>
-      `${not}${escapePattern(branch)}`,
+    return value.replace(
+      /^(!?)\$default-branch$/,
+      (_, not: string) => `${not}${escapePattern(branch)}`,
     );
   }
   if (Array.isArray(value)) {

@@ -49,13 +49,12 @@ export function fillInputs(options: {
   const { values, inputs, unset } = options;
   const filled: [string, Scalar][] = [];
   for (const [name, value] of Object.entries(values)) {
-    const input = typeof value === 'string' ? INPUT.exec(value)?.[1] : undefined;
+    const input =
+      typeof value === 'string' ? INPUT.exec(value)?.[1] : undefined;
     if (input === undefined) {
       filled.push([name, value]);
     } else {
-      const literal = Object.hasOwn(inputs, input)
-        ? inputs[input]
-        : undefined;
+      const literal = Object.hasOwn(inputs, input) ? inputs[input] : undefined;
       if (literal !== undefined) {
         filled.push([name, toScalar(literal)]);
       } else if (unset === 'empty') {

@@ -7,7 +7,9 @@ function describe({ tool, version }: WantedTool): string {
   if (version === undefined) {
     return tool;
   }
-  return `${tool} ${version}${/^v?\d+(\.\d+)*$/.test(version) ? ' or newer' : ''}`;
+  return `${tool} ${version}${
+    /^v?\d+(\.\d+)*$/.test(version) ? ' or newer' : ''
+  }`;
 }
 
 /**

@@ -90,7 +90,11 @@ function findCandidates(options: {
         .filter(path => ecosystem.markers.includes(nameOf(path)))
         .map(folderOf),
     ),
-  ].sort((a, b) => (a === '.' ? -1 : b === '.' ? 1 : a < b ? -1 : 1));
+  ].sort((a, b) => {
+    // The root comes first.
+    const [left, right] = [a, b].map(path => (path === '.' ? '' : path));
+    return left < right ? -1 : 1;
+  });
   const found: Candidate[] = [];
   for (const path of paths) {
     const owned = found.some(

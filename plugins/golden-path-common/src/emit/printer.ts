@@ -35,6 +35,8 @@ function fitsLiteral(text: string): boolean {
   return (
     text.trim() !== '' &&
     !/^[\n\t]/.test(text) &&
+    // White space in the last line is lost in some parsers.
+    !/\n[ \t]+\n*$/.test(text) &&
     // eslint-disable-next-line no-control-regex
     !/[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/.test(
       text,
@@ -57,9 +59,7 @@ function printLiteral(text: string, depth: number): string[] {
   return [`|${indicator}${chomping}`, ...lines];
 }
 
-function isScalar(
-  value: Printable,
-): value is string | number | boolean | null {
+function isScalar(value: Printable): value is string | number | boolean | null {
   return value === null || typeof value !== 'object';
 }
 

@@ -41,7 +41,7 @@ export function isPlain(text: string): boolean {
     PLAIN_START.test(text) &&
     PLAIN.test(text) &&
     !/[\u{10000}-\u{10ffff}]/u.test(text) &&
-    !RESERVED.has(text.toLocaleLowerCase('en')) &&
+    !RESERVED.has(text.toLowerCase()) &&
     !text.endsWith(' ') &&
     !text.endsWith(':') &&
     !text.includes(': ') &&

@@ -83,15 +83,14 @@ function printJobs(jobs: Workflow['jobs']): string[] {
 
 /** The body of the file, without the header. */
 export function printWorkflow(workflow: Workflow): string {
-  const sections = WORKFLOW_KEYS.filter(
-    key => workflow[key] !== undefined,
-  ).map(key =>
-    key === 'jobs'
-      ? ['jobs:', ...printJobs(workflow.jobs)]
-      : // `on` is a boolean for YAML 1.1. As a key, people and all forges write it plain.
-        printMap({ [key]: workflow[key] as Printable }, 0).map(line =>
-          line.replace(/^"on":/, 'on:'),
-        ),
+  const sections = WORKFLOW_KEYS.filter(key => workflow[key] !== undefined).map(
+    key =>
+      key === 'jobs'
+        ? ['jobs:', ...printJobs(workflow.jobs)]
+        : // `on` is a boolean for YAML 1.1. As a key, people and all forges write it plain.
+          printMap({ [key]: workflow[key] as Printable }, 0).map(line =>
+            line.replace(/^"on":/, 'on:'),
+          ),
   );
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }

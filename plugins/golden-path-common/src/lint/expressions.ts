@@ -7,11 +7,7 @@ export interface FoundExpression {
   at: ValuePath;
 }
 
-function walk(
-  value: JsonValue,
-  at: ValuePath,
-  found: FoundExpression[],
-): void {
+function walk(value: JsonValue, at: ValuePath, found: FoundExpression[]): void {
   if (typeof value === 'string') {
     const wrapped = [...value.matchAll(/\$\{\{([\s\S]*?)\}\}/g)];
     for (const [, text] of wrapped) {

@@ -74,12 +74,19 @@ describe('lint', () => {
     ]);
   });
 
-  it.each(['', '[]', 'null', 'a', '- a', 'jobs: []', 'a: [', 'a: 1\na: 2', '---\na: 1\n---\nb: 1'])(
-    'has something to say about %j',
-    text => {
-      expect(run(text)).not.toEqual([]);
-    },
-  );
+  it.each([
+    '',
+    '[]',
+    'null',
+    'a',
+    '- a',
+    'jobs: []',
+    'a: [',
+    'a: 1\na: 2',
+    '---\na: 1\n---\nb: 1',
+  ])('has something to say about %j', text => {
+    expect(run(text)).not.toEqual([]);
+  });
 
   it('never throws', () => {
     const key = fc.constantFrom(

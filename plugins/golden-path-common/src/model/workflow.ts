@@ -58,7 +58,10 @@ export interface CompiledWorkflow {
   path: string;
   workflow: Workflow;
   /** Job id to the instance and the module that it came from. */
-  origins: Record<string, { instance: string; module?: string; implementation: string }>;
+  origins: Record<
+    string,
+    { instance: string; module?: string; implementation: string }
+  >;
 }
 
 /** A file as it will be written, to the byte (UTF-8, `\n`, one at the end). */

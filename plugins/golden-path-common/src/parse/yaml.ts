@@ -121,7 +121,9 @@ export function parseYamlDocuments(options: { text: string; path: string }): {
           path: valuePath,
           part,
         });
-        return toRange(start, end);
+        // The range of a block ends where the next one begins.
+        const length = text.slice(start, end).trimEnd().length;
+        return toRange(start, start + length);
       },
     });
   }

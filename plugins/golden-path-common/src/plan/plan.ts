@@ -50,10 +50,7 @@ function whoseFile(options: {
     | 'foreign';
 }
 
-function refusal(
-  path: string,
-  owner: 'edited' | 'foreign',
-): Diagnostic {
+function refusal(path: string, owner: 'edited' | 'foreign'): Diagnostic {
   return owner === 'edited'
     ? problem({
         code: 'edited-by-hand',
@@ -219,7 +216,9 @@ export function plan(options: {
         severity: 'warning',
         message: `The forge stops running ${shadowed.join(
           ', ',
-        )}, because it looks into ${directory.path} only, once that exists. Leave \`directory\` out to keep them running.`,
+        )}, because it looks into ${
+          directory.path
+        } only, once that exists. Leave \`directory\` out to keep them running.`,
         path: shadowed[0],
       }),
     );

@@ -25,7 +25,10 @@ import { suggestion } from '../parse/nearest';
 import type { Report } from './report';
 import type { Rule } from './rules';
 import { checkOwnSteps } from './ownSteps';
-import { refuseUnsupportedLayout, refuseUnsupportedSettings } from './unsupported';
+import {
+  refuseUnsupportedLayout,
+  refuseUnsupportedSettings,
+} from './unsupported';
 import type { CheckValue } from './when';
 
 /** Ids of instances and contexts become ids of jobs and names of files. */
@@ -94,7 +97,10 @@ function componentOf(options: {
     code: 'unknown-component',
     message: `There is no component \`${component}\` in the library ${
       library.manifest.name
-    }.${suggestion({ word: component, words: use ? names : [...new Set([...known, ...names])] })}`,
+    }.${suggestion({
+      word: component,
+      words: use ? names : [...new Set([...known, ...names])],
+    })}`,
     place: use
       ? { ...use.statement.place, at: [...use.statement.place.at, 'use'] }
       : instance.off ?? last.place,
@@ -114,9 +120,9 @@ function stageOf(options: {
   if (!stage) {
     report.error({
       code: 'missing-stage',
-      message: `\`${instance.id}\` has no stage. Set \`stage\` to one of ${stages.join(
-        ', ',
-      )}.`,
+      message: `\`${
+        instance.id
+      }\` has no stage. Set \`stage\` to one of ${stages.join(', ')}.`,
       place: instance.statements[instance.statements.length - 1].place,
       subject,
     });
@@ -126,7 +132,9 @@ function stageOf(options: {
     const { place } = stage.statement;
     report.error({
       code: 'unknown-stage',
-      message: `There is no stage \`${stage.value}\` in this context.${suggestion({ word: stage.value, words: stages })}`,
+      message: `There is no stage \`${
+        stage.value
+      }\` in this context.${suggestion({ word: stage.value, words: stages })}`,
       place: { ...place, at: [...place.at, 'stage'] },
       subject,
     });
@@ -204,7 +212,9 @@ function resolveInstances(
       if (!ids.includes(need)) {
         report.error({
           code: 'unknown-need',
-          message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion({ word: need, words: ids.filter(other => other !== id) })}`,
+          message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion(
+            { word: need, words: ids.filter(other => other !== id) },
+          )}`,
           place: { ...last.place, at: [...last.place.at, 'needs'] },
           subject,
         });
@@ -238,13 +248,14 @@ function checkComplete(options: Options & { layers: Layer[] }): boolean {
     ]),
   ];
   const speaker =
-    [...layers]
-      .reverse()
-      .find(layer => Object.keys(layer.block).length > 0) ??
+    [...layers].reverse().find(layer => Object.keys(layer.block).length > 0) ??
     layers[layers.length - 1];
   report.error({
     code: 'unknown-context',
-    message: `There is no context \`${context}\`.${suggestion({ word: context, words: known.filter(name => name !== context) })} For a context of your own, say also ${missing
+    message: `There is no context \`${context}\`.${suggestion({
+      word: context,
+      words: known.filter(name => name !== context),
+    })} For a context of your own, say also ${missing
       .map(key => `\`${key}\``)
       .join(', ')}.`,
     place: placeIn(speaker),
@@ -265,7 +276,8 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     return undefined;
   }
   const stages = strongest(layers, block => block.stages)?.value ?? [];
-  const environment = strongest(layers, block => block.environment)?.value ?? 'none';
+  const environment =
+    strongest(layers, block => block.environment)?.value ?? 'none';
   const layout = strongest(layers, block => block.layout);
   const runner = strongest(layers, block => block.runner);
   const title = strongest(layers, block => block.title);
@@ -281,11 +293,15 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
       code: 'unknown-runner',
       message: `There is no runner profile \`${runnerName}\` in the library ${
         library.manifest.name
-      }.${suggestion({ word: runnerName, words: Object.keys(library.runnerProfiles) })}`,
+      }.${suggestion({
+        word: runnerName,
+        words: Object.keys(library.runnerProfiles),
+      })}`,
+      // The layer that names it; else the place where the team could name another.
       place:
-        pipeline.spec.runner === runnerName && !teamSaysRunner
-          ? { file: pipelineLayer.file, at: ['spec', 'runner'] }
-          : placeIn(runner?.layer ?? pipelineLayer, 'runner'),
+        runner && (teamSaysRunner || pipeline.spec.runner === undefined)
+          ? placeIn(runner.layer, 'runner')
+          : { file: pipelineLayer.file, at: ['spec', 'runner'] },
     });
     return undefined;
   }
@@ -305,7 +321,10 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
       code: 'expression-in-value',
       message:
         'The triggers hold an expression (${{ … }}), which no forge evaluates there. Write the value itself.',
-      place: placeIn(strongest(layers, block => block.on)?.layer ?? pipelineLayer, 'on'),
+      place: placeIn(
+        strongest(layers, block => block.on)?.layer ?? pipelineLayer,
+        'on',
+      ),
       subject: context,
     });
   }

@@ -160,7 +160,9 @@ function resolveRuns(scope: InstanceScope): {
         severity: 'info',
         message: `${ties.join(' and ')} fit ${
           module ? `the module ${module.name}` : 'the repository'
-        } equally well; ${ties[0]} was taken. To settle it, name one with \`implementation\`.`,
+        } equally well; ${
+          ties[0]
+        } was taken. To settle it, name one with \`implementation\`.`,
         place: statements[statements.length - 1].place,
         subject,
       });

@@ -29,7 +29,10 @@ export function checkRequired(options: {
   if (!rule.required || rule.waived) {
     return;
   }
-  const refuse = (what: string, place: { file: string; at: (string | number)[] }) =>
+  const refuse = (
+    what: string,
+    place: { file: string; at: (string | number)[] },
+  ) =>
     report.error({
       code: 'required-component',
       message: `\`${instance.id}\` is required: ${what}. ${explainRule(rule)}`,

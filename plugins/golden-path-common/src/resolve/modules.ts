@@ -8,9 +8,7 @@ const TEXT_FACTS = ['ecosystem', 'buildTool', 'lockFile'] as const;
 const LIST_FACTS = ['scripts', 'dependencies', 'needs'] as const;
 
 function isTextList(value: unknown): value is string[] {
-  return (
-    Array.isArray(value) && value.every(item => typeof item === 'string')
-  );
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 function isTextMap(value: unknown): value is Record<string, string> {
@@ -40,7 +38,9 @@ function correctedFact(
       : undefined;
   }
   if (key === 'wrapper') {
-    return typeof value === 'boolean' ? { ...facts, wrapper: value } : undefined;
+    return typeof value === 'boolean'
+      ? { ...facts, wrapper: value }
+      : undefined;
   }
   return undefined;
 }
@@ -66,7 +66,10 @@ export function correctModules(options: {
     if (found.length === 0) {
       report.error({
         code: 'unknown-module',
-        message: `There is no module \`${name}\`.${suggestion({ word: name, words: modules.map(module => module.name) })} Modules that were not found cannot be added yet.`,
+        message: `There is no module \`${name}\`.${suggestion({
+          word: name,
+          words: modules.map(module => module.name),
+        })} Modules that were not found cannot be added yet.`,
         place,
       });
       continue;
@@ -108,7 +111,12 @@ export function correctModules(options: {
       } else {
         report.error({
           code: 'unknown-fact',
-          message: `\`${key}\` is not a fact of a module, or does not take this value.${suggestion({ word: key, words: [...TEXT_FACTS, ...LIST_FACTS, 'versions', 'wrapper'] })}`,
+          message: `\`${key}\` is not a fact of a module, or does not take this value.${suggestion(
+            {
+              word: key,
+              words: [...TEXT_FACTS, ...LIST_FACTS, 'versions', 'wrapper'],
+            },
+          )}`,
           place: { ...place, at: [...place.at, 'facts', key] },
         });
       }

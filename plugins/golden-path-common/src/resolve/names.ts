@@ -28,7 +28,10 @@ function reportUnknownInput(options: {
   const { input, known, whose, place, subject, report } = options;
   report.error({
     code: 'unknown-input',
-    message: `There is no input \`${input}\` ${whose}.${suggestion({ word: input, words: known })}`,
+    message: `There is no input \`${input}\` ${whose}.${suggestion({
+      word: input,
+      words: known,
+    })}`,
     place,
     subject,
   });
@@ -76,7 +79,10 @@ export function checkInstanceNames(options: {
       if (!options.modules.includes(module)) {
         report.error({
           code: 'unknown-module',
-          message: `There is no module \`${module}\`.${suggestion({ word: module, words: options.modules })}`,
+          message: `There is no module \`${module}\`.${suggestion({
+            word: module,
+            words: options.modules,
+          })}`,
           place: at,
           subject,
         });

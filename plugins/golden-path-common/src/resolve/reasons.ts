@@ -39,7 +39,10 @@ function describeValue(wanted: unknown): string {
 }
 
 /** Why there is no run: what was looked for, and what there is. */
-export function describeMisfits(scope: InstanceScope, misfits: Module[]): string {
+export function describeMisfits(
+  scope: InstanceScope,
+  misfits: Module[],
+): string {
   const { component, library } = scope;
   const variants = implementationsOf(library, component).map(variantOf);
   const known =

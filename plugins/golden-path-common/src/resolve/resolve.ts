@@ -1,4 +1,4 @@
-import { PIPELINE_PATH } from '../model';
+import { hasErrors, PIPELINE_PATH } from '../model';
 import type {
   Diagnostic,
   Evidence,
@@ -65,7 +65,10 @@ function findGoldenPath(options: {
   }
   const wanted = range === undefined ? [] : parseRange(range);
   const present = parseRange(manifest.version);
-  if (!wanted || (range !== undefined && present && !rangesMeet(wanted, present))) {
+  if (
+    !wanted ||
+    (range !== undefined && present && !rangesMeet(wanted, present))
+  ) {
     return error(
       'library-version-mismatch',
       wanted
@@ -142,6 +145,8 @@ export function resolve(options: {
     report,
   });
   if (
+    // After an error this would only be its consequence.
+    !hasErrors(report.diagnostics) &&
     !contexts.some(({ instances }) =>
       instances.some(({ state }) => state === 'active'),
     )

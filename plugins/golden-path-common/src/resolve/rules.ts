@@ -116,7 +116,12 @@ export function applyWaivers(options: {
     if (!rule) {
       error(
         'unknown-rule',
-        `There is no rule \`${waiver.rule}\` that a waiver could lift.${suggestion({ word: waiver.rule, words: [...rules.keys()] })}`,
+        `There is no rule \`${
+          waiver.rule
+        }\` that a waiver could lift.${suggestion({
+          word: waiver.rule,
+          words: [...rules.keys()],
+        })}`,
         'rule',
       );
     } else if (rule.waivers === 'none') {

@@ -38,10 +38,7 @@ export function implementationsOf(
 }
 
 /** Those with a `when` before fallbacks, then by rank, then by name. */
-function compare(
-  a: PipelineImplementation,
-  b: PipelineImplementation,
-): number {
+function compare(a: PipelineImplementation, b: PipelineImplementation): number {
   return (
     Number(b.spec.when !== undefined) - Number(a.spec.when !== undefined) ||
     (b.spec.rank ?? 0) - (a.spec.rank ?? 0) ||
@@ -84,7 +81,9 @@ export function fittingImplementations(options: {
       implementation =>
         !limit ||
         [variantOf(implementation), implementation.metadata.name].some(
-          name => check({ schema: limit, value: name, name: 'implementation' }).length === 0,
+          name =>
+            check({ schema: limit, value: name, name: 'implementation' })
+              .length === 0,
         ),
     )
     .sort(compare);
@@ -135,7 +134,9 @@ export function checkPreferences(options: {
       if (!known.some(implementation => isCalled(implementation, name))) {
         report.error({
           code: 'unknown-implementation',
-          message: `There is no implementation \`${name}\` of ${component}.${suggestion({ word: name, words: known.map(variantOf) })}`,
+          message: `There is no implementation \`${name}\` of ${component}.${suggestion(
+            { word: name, words: known.map(variantOf) },
+          )}`,
           place: {
             ...statement.place,
             at: [...statement.place.at, 'implementation'],

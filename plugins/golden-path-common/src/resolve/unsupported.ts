@@ -99,7 +99,9 @@ export function refuseUnsupportedSettings(options: {
         if (!EACH_KEYS.includes(key)) {
           report.error({
             code: 'not-supported-yet',
-            message: `\`${key}\` for one module is not supported yet.${suggestion({ word: key, words: EACH_KEYS })}`,
+            message: `\`${key}\` for one module is not supported yet.${suggestion(
+              { word: key, words: EACH_KEYS },
+            )}`,
             place: { ...place, at: [...place.at, 'each', module, key] },
             subject,
           });

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { parseRange, parseRequirement, rangeBounds, rangesMeet } from './versions';
+import {
+  parseRange,
+  parseRequirement,
+  rangeBounds,
+  rangesMeet,
+} from './versions';
 
 describe('version ranges', () => {
   it.each([
@@ -49,12 +54,12 @@ describe('version ranges', () => {
   );
 
   it('takes a bare version of a repository as the least one', () => {
-    expect(
-      rangesMeet(parseRequirement('1.22')!, parseRange('1.26')!),
-    ).toBe(true);
-    expect(
-      rangesMeet(parseRequirement('1.22')!, parseRange('1.21')!),
-    ).toBe(false);
+    expect(rangesMeet(parseRequirement('1.22')!, parseRange('1.26')!)).toBe(
+      true,
+    );
+    expect(rangesMeet(parseRequirement('1.22')!, parseRange('1.21')!)).toBe(
+      false,
+    );
     expect(parseRequirement('^18')).toEqual(parseRange('^18'));
   });
 

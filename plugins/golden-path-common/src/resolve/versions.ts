@@ -68,8 +68,7 @@ function comparatorInterval(options: {
 }): Interval | undefined {
   const { operator, partial } = options;
   const { version, parts } = partial;
-  const end =
-    parts.length === 0 ? undefined : after(version, parts.length);
+  const end = parts.length === 0 ? undefined : after(version, parts.length);
   switch (operator) {
     case '>=':
       return { from: version };
@@ -135,7 +134,7 @@ function parseAlternative(text: string): Interval | undefined {
 
 /**
  * Reads a range: `>=1.22`, `<4`, `^18 || >=20`, `~1.2`, `20.x`, `18 - 20`, `>=3.9,<4`,
- * `~=3.8`, `1.22` (all of 1.22). `undefined` when it is none of these, or empty of versions.
+ * `~=3.8`, `1.22` (all of 1.22). `undefined` when it is none of these, or no version is in it.
  */
 export function parseRange(text: string): VersionRange | undefined {
   const intervals: VersionRange = [];
@@ -177,22 +176,17 @@ export function rangesMeet(a: VersionRange, b: VersionRange): boolean {
 
 /** Lowest version of the range, and the end of its last interval: its hull. */
 export function rangeBounds(range: VersionRange): Interval {
-  const [first, ...rest] = range;
-  return rest.reduce<Interval>(
-    (hull, { from, below }) => ({
-      from: compareVersions(from, hull.from) < 0 ? from : hull.from,
-      below:
-        below && hull.below
-          ? compareVersions(below, hull.below) > 0
-            ? below
-            : hull.below
-          : undefined,
-    }),
-    first,
-  );
+  return range.reduce((hull, { from, below }) => ({
+    from: compareVersions(from, hull.from) < 0 ? from : hull.from,
+    below: below && hull.below && later(below, hull.below),
+  }));
 }
 
-/** `1.22`, `17`: without parts that are zero at the end, but at least `parts` of them. */
+function later(a: Version, b: Version): Version {
+  return compareVersions(a, b) > 0 ? a : b;
+}
+
+/** `1.22`, `17`: without parts that are zero at the end. */
 export function printVersion(version: Version): string {
   if (version[2] > 0) {
     return version.join('.');

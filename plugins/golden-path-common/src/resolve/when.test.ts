@@ -113,9 +113,9 @@ describe('matchWhen', () => {
     expect(
       decide({ inputs: { coverage: { multipleOf: 7 } } }, { inputs }).matches,
     ).toBe(false);
-    expect(
-      decide({ inputs: { coverge: {} } }, { inputs }).problems,
-    ).toEqual(['There is no input `coverge`.']);
+    expect(decide({ inputs: { coverge: {} } }, { inputs }).problems).toEqual([
+      'There is no input `coverge`.',
+    ]);
   });
 
   it.each([
@@ -123,10 +123,16 @@ describe('matchWhen', () => {
     [{ not: { nothing: 1 } }, 'Unknown fact `nothing`.'],
     [{ anyOf: [{ ecosystem: 'node' }, { x: 1 }] }, 'Unknown fact `x`.'],
     [{ runner: { speed: 1 } }, 'Unknown fact `runner.speed`.'],
-    [{ ecosystem: 1 }, '`ecosystem` takes a text, true, false, or a list of these.'],
+    [
+      { ecosystem: 1 },
+      '`ecosystem` takes a text, true, false, or a list of these.',
+    ],
     [{ anyOf: {} }, '`anyOf` takes a list.'],
     [{ files: ['{a'] }, '`files` takes a glob or a list of globs.'],
-    [{ versions: { node: 'new' } }, '`versions.node` takes a version range like `>=1.22`.'],
+    [
+      { versions: { node: 'new' } },
+      '`versions.node` takes a version range like `>=1.22`.',
+    ],
     [{ inputs: {} }, '`inputs` may only stand in the `when` of a step.'],
     ['go', '`when` takes a map of facts.'],
   ])('says what is wrong with %j', (when, message) => {

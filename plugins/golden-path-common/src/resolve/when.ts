@@ -160,8 +160,11 @@ function matchRunner(wanted: unknown, profile: RunnerProfile): WhenResult {
   if (!isMap(wanted)) {
     return problem('`runner` takes a map.');
   }
-  const { services = false, engine = 'none', artifacts = false } =
-    profile.spec.provides ?? {};
+  const {
+    services = false,
+    engine = 'none',
+    artifacts = false,
+  } = profile.spec.provides ?? {};
   const facts: Record<string, string | boolean> = {
     services,
     engine,

@@ -184,7 +184,11 @@ export class GiteaClient {
       try {
         answer = await this.fetch({ request, url });
       } catch (error) {
-        return { failure: { reason: networkReason(error) }, passing: true };
+        return {
+          failure: { reason: networkReason(error) },
+          // A server that let us wait this long would only let us wait again.
+          passing: !(isError(error) && error.name === 'TimeoutError'),
+        };
       }
       const { status, headers, text } = answer;
       if (status >= 200 && status < 300) {

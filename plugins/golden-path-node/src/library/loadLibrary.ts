@@ -1,5 +1,5 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import {
   hasErrors,
   parseLibrary,
@@ -57,7 +57,7 @@ async function findYaml(options: {
   try {
     entries = await readdir(join(directory, folder), { withFileTypes: true });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (isError(error) && error.code === 'ENOENT') {
       return [];
     }
     throw error;

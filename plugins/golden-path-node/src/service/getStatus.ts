@@ -1,4 +1,4 @@
-import { NotImplementedError } from '@backstage/errors';
+import { AuthenticationError, NotImplementedError } from '@backstage/errors';
 import {
   diagnostic,
   PIPELINE_PATH,
@@ -12,7 +12,7 @@ import { declaredSteps } from '../status/declaredSteps';
 import { failedStep } from '../status/failedStep';
 import { listWorkflows } from '../status/listWorkflows';
 import { composeFor, type Composed } from './composeFor';
-import { openRepository } from './openRepository';
+import { openRepository, type OpenRepository } from './openRepository';
 import { findPipelinePullRequest } from './pipelineBranch';
 import type { Caller } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
@@ -37,7 +37,7 @@ export async function getStatus(options: {
   const [composed, pullRequest, { runs, diagnostics }] = await Promise.all([
     composeFor({ context, open }),
     findPipelinePullRequest({ forge, repository }),
-    readRuns({ forge, repository: repository.reference }),
+    readRuns(open),
   ]);
   const { composition, snapshot } = composed;
   const workflows = listWorkflows({
@@ -85,29 +85,48 @@ function stateOf({ snapshot, composition }: Composed): PipelineStatus['state'] {
     : 'invalid';
 }
 
-async function readRuns(options: {
-  forge: Forge;
-  repository: RepositoryReference;
-}): Promise<{ runs: WorkflowRun[]; diagnostics: Diagnostic[] }> {
+/** Runs are an extra: where they cannot be had, the rest is still worth showing. */
+async function readRuns({
+  forge,
+  repository,
+  personal,
+}: OpenRepository): Promise<{
+  runs: WorkflowRun[];
+  diagnostics: Diagnostic[];
+}> {
+  const without = (code: string, message: string) => ({
+    runs: [],
+    diagnostics: [
+      diagnostic({
+        code,
+        severity: 'warning' as const,
+        message,
+        path: '',
+        source: 'plan' as const,
+      }),
+    ],
+  });
   try {
-    const runs = await options.forge.listRuns({ ...options, limit: RUNS });
+    const runs = await forge.listRuns({
+      repository: repository.reference,
+      limit: RUNS,
+    });
     return { runs, diagnostics: [] };
   } catch (error) {
-    if (!NotImplementedError.is(error)) {
-      throw error;
+    if (NotImplementedError.is(error)) {
+      return without(
+        'runs-not-available',
+        'This server is too old to tell about runs: Gitea 1.25 or newer does.',
+      );
     }
-    return {
-      runs: [],
-      diagnostics: [
-        diagnostic({
-          code: 'runs-not-available',
-          severity: 'warning',
-          message: `This server is too old to tell about runs: Gitea 1.25 or newer does.`,
-          path: '',
-          source: 'plan',
-        }),
-      ],
-    };
+    // Also of public repositories, Gitea shows runs to signed-in people only.
+    if (AuthenticationError.is(error) && !personal) {
+      return without(
+        'runs-need-sign-in',
+        'Gitea shows runs only to people who are signed in: sign in with Gitea to see them.',
+      );
+    }
+    throw error;
   }
 }
 

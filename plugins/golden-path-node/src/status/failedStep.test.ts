@@ -18,7 +18,7 @@ function readCase(name: string) {
   };
   return {
     job,
-    log: read('job.log'),
+    log: read('log.txt'),
     workflow: read('workflow.yaml'),
     expected: read('expected.txt').trim(),
   };

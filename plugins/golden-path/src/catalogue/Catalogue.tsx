@@ -7,7 +7,7 @@ import {
 import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { count } from '../shared/format';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import styles from './Catalogue.module.css';
 import { EntryDetails } from './EntryDetails';
 import {
@@ -66,13 +66,14 @@ export function Catalogue(props: {
           aria-label="Search components, implementations, contexts and golden paths"
           placeholder="Search components and implementations"
           className={styles.search}
+          size="small"
           value={query}
           onChange={text => set('q', text)}
         />
         <Select
           aria-label="Category"
           className={styles.facet}
-          size="medium"
+          size="small"
           options={[
             { id: EVERY_CATEGORY, label: 'Every category' },
             ...CATEGORIES.map(name => ({ id: name, label: words(name) })),
@@ -86,7 +87,7 @@ export function Catalogue(props: {
           <Select
             aria-label="Library"
             className={styles.facet}
-            size="medium"
+            size="small"
             options={libraries.map(({ name }) => ({ id: name, label: name }))}
             value={library.manifest.name}
             onChange={key => set('library', String(key))}
@@ -106,10 +107,7 @@ export function Catalogue(props: {
       </Text>
       {selected && (
         <div className={styles.columns}>
-          <ul
-            className={`${surface.panel} ${styles.list}`}
-            aria-label="Matches"
-          >
+          <Panel as="ul" className={styles.list} aria-label="Matches">
             {matches.map(({ entry, why }) => (
               <li key={keyOf(entry)}>
                 <button
@@ -126,7 +124,7 @@ export function Catalogue(props: {
                 </button>
               </li>
             ))}
-          </ul>
+          </Panel>
           <EntryDetails
             key={keyOf(selected.entry)}
             entry={selected.entry}

@@ -2,9 +2,9 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { fakeGoldenPathApi } from '../testing/apis';
-import { findBarriers } from '../testing/axe';
-import { builtInLibrary } from '../testing/fixtures';
+import { fakeGoldenPathApi } from '../__testUtils__/apis';
+import { findBarriers } from '../__testUtils__/axe';
+import { builtInLibrary } from '../__testUtils__/fixtures';
 import { CataloguePage } from './CataloguePage';
 
 const library = builtInLibrary();

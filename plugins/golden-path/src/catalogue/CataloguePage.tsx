@@ -25,7 +25,7 @@ export function CataloguePage() {
   const { value, error, reload } = useLoad(load);
 
   return (
-    <div className={surface.surface}>
+    <main className={surface.surface}>
       <Header
         title="Components"
         metadata={
@@ -55,6 +55,6 @@ export function CataloguePage() {
           <Catalogue libraries={value.libraries} library={value.library} />
         )}
       </div>
-    </div>
+    </main>
   );
 }

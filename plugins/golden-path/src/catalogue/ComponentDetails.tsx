@@ -47,7 +47,11 @@ export function ComponentDetails(props: {
                 <tr key={metadata.name}>
                   <th scope="row">{metadata.title ?? metadata.name}</th>
                   <td>{describeWhen(spec.when)}</td>
-                  <td>{spec.steps.map(step => step.name).join(', ')}</td>
+                  <td>
+                    {[...new Set(spec.steps.map(step => step.name))].join(
+                      ' → ',
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import styles from './Catalogue.module.css';
 import { ComponentDetails } from './ComponentDetails';
 import { ContextDetails } from './ContextDetails';
@@ -11,8 +11,9 @@ import type { Entry } from './search';
 export function EntryDetails(props: { entry: Entry; library: Library }) {
   const { entry, library } = props;
   return (
-    <article
-      className={`${surface.panel} ${styles.details}`}
+    <Panel
+      as="article"
+      className={styles.details}
       aria-labelledby="entry-title"
     >
       <header>
@@ -40,6 +41,6 @@ export function EntryDetails(props: { entry: Entry; library: Library }) {
           library={library}
         />
       )}
-    </article>
+    </Panel>
   );
 }

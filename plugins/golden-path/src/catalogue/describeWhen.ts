@@ -22,7 +22,7 @@ function describe(wanted: unknown): string {
   }
   if (typeof wanted === 'object' && wanted !== null) {
     return Object.entries(wanted)
-      .map(([key, value]) => `${key} ${describe(value)}`)
+      .map(([key, value]) => `${readable(key)} ${describe(value)}`)
       .join(', ');
   }
   return String(wanted);

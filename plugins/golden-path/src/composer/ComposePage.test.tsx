@@ -10,13 +10,13 @@ import {
 } from '@edf/backstage-plugin-golden-path-common';
 import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
 import { composeRouteRef } from '../routes';
-import { fakeGoldenPathApi, fakeIntegrations } from '../testing/apis';
-import { findBarriers } from '../testing/axe';
+import { fakeGoldenPathApi, fakeIntegrations } from '../__testUtils__/apis';
+import { findBarriers } from '../__testUtils__/axe';
 import {
   builtInLibrary,
   sampleProposal,
   sampleStatus,
-} from '../testing/fixtures';
+} from '../__testUtils__/fixtures';
 import { ComposePage } from './ComposePage';
 
 const REPOSITORY = 'localhost:3300/demo/go-service';

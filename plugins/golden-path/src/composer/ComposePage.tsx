@@ -8,12 +8,12 @@ export function ComposePage() {
   const [parameters] = useSearchParams();
   const repository = parameters.get('repo')?.trim();
   return (
-    <div className={styles.surface}>
+    <main className={styles.surface}>
       {repository ? (
         <RepositoryComposer key={repository} repository={repository} />
       ) : (
         <ChooseRepository />
       )}
-    </div>
+    </main>
   );
 }

@@ -118,51 +118,51 @@ export function Composer(props: {
               role="status"
               status="warning"
               icon
-              title="pipeline.yaml cannot be read at the moment."
-              description="The cards show the last text that could be read. The tab Problems says what to correct."
+              title="pipeline.yaml has errors."
+              description="The cards show the last text without them. The tab Problems says what to correct."
             />
           )}
         </div>
 
-        {context && (
-          <div className={styles.work}>
-            <ContextTabs
-              contexts={contexts}
-              selected={context.name}
-              diagnostics={model.composition.diagnostics}
-              onSelect={name => selection.select({ context: name })}
-            >
-              <RouteView
-                context={context}
-                defaultBranch={proposal.snapshot.defaultBranch}
+        <div className={styles.work}>
+          <div className={styles.main}>
+            {context && (
+              <ContextTabs
+                contexts={contexts}
+                selected={context.name}
                 diagnostics={model.composition.diagnostics}
-                library={library}
-                selected={instance?.id}
-                onSelect={id =>
-                  selection.select({ context: context.name, instance: id })
-                }
-              />
-            </ContextTabs>
-            {instance && (
-              <Inspector
-                key={`${context.name}/${instance.id}`}
-                context={context}
-                instance={instance}
-                library={library}
-                diagnostics={model.composition.diagnostics}
-                disabled={model.stale}
-                onEdit={model.edit}
-              />
+                onSelect={name => selection.select({ context: name })}
+              >
+                <RouteView
+                  context={context}
+                  defaultBranch={proposal.snapshot.defaultBranch}
+                  diagnostics={model.composition.diagnostics}
+                  selected={instance?.id}
+                  onSelect={id =>
+                    selection.select({ context: context.name, instance: id })
+                  }
+                />
+              </ContextTabs>
             )}
+            <TextPanel
+              model={model}
+              context={context?.name}
+              view={selection.view}
+              onView={view => selection.select({ view })}
+            />
           </div>
-        )}
-
-        <TextPanel
-          model={model}
-          context={context?.name}
-          view={selection.view}
-          onView={view => selection.select({ view })}
-        />
+          {context && instance && (
+            <Inspector
+              key={`${context.name}/${instance.id}`}
+              context={context}
+              instance={instance}
+              library={library}
+              diagnostics={model.composition.diagnostics}
+              disabled={model.stale}
+              onEdit={model.edit}
+            />
+          )}
+        </div>
       </div>
 
       {changeSet && (

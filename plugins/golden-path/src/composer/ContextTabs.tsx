@@ -4,7 +4,7 @@ import type {
   ResolvedContext,
 } from '@edf/backstage-plugin-golden-path-common';
 import type { ReactNode } from 'react';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import styles from './ContextTabs.module.css';
 
 /** One tab per context; `children` is the selected one's route. */
@@ -16,7 +16,7 @@ export function ContextTabs(props: {
   children: ReactNode;
 }) {
   return (
-    <div className={`${surface.panel} ${styles.panel}`}>
+    <Panel className={styles.panel}>
       <Tabs
         selectedKey={props.selected}
         onSelectionChange={key => props.onSelect(String(key))}
@@ -34,7 +34,7 @@ export function ContextTabs(props: {
         </TabList>
         <TabPanel id={props.selected}>{props.children}</TabPanel>
       </Tabs>
-    </div>
+    </Panel>
   );
 }
 

@@ -17,6 +17,7 @@ const ACTIONS: Record<FileChange['action'], string> = {
 export function FileDiff(props: { change: FileChange }) {
   const { change } = props;
   const { before = '', content: after = '' } = change;
+  const created = change.action === 'create';
   const hunks = useMemo(() => diffText({ before, after }), [before, after]);
   return (
     <FileFigure
@@ -34,10 +35,14 @@ export function FileDiff(props: { change: FileChange }) {
           {hunk.lines.map(line => (
             <span
               key={`${line.before ?? ''}-${line.after ?? ''}`}
-              className={`${styles.line} ${styles.change}`}
+              className={`${styles.line} ${
+                created ? styles.added : styles.change
+              }`}
               data-sign={line.sign}
             >
-              <span className={styles.number} data-number={line.before} />
+              {!created && (
+                <span className={styles.number} data-number={line.before} />
+              )}
               <span className={styles.number} data-number={line.after} />
               <span className={styles.sign}>{line.sign}</span>
               <span className={styles.code}>{`${line.text}\n`}</span>

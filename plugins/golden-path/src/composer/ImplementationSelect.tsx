@@ -45,24 +45,35 @@ export function ImplementationSelect(props: {
   return (
     <div className={styles.field}>
       <div>
-        <Select
-          label="Implementation"
-          size="small"
-          options={names.map(name => ({ id: name, label: title(name) }))}
-          value={first.implementation.metadata.name}
-          isDisabled={disabled || names.length < 2 || isLocked(first)}
-          onChange={name => {
-            if (
-              typeof name === 'string' &&
-              name !== first.implementation.metadata.name
-            ) {
-              onChoose(
-                variantOf({ name, component: instance.component }),
-                `Choose ${title(name)} for ${instance.title}`,
-              );
-            }
-          }}
-        />
+        {names.length < 2 ? (
+          <>
+            <Text as="p" variant="body-small">
+              Implementation
+            </Text>
+            <Text as="p" weight="bold">
+              {title(first.implementation.metadata.name)}
+            </Text>
+          </>
+        ) : (
+          <Select
+            label="Implementation"
+            size="small"
+            options={names.map(name => ({ id: name, label: title(name) }))}
+            value={first.implementation.metadata.name}
+            isDisabled={disabled || isLocked(first)}
+            onChange={name => {
+              if (
+                typeof name === 'string' &&
+                name !== first.implementation.metadata.name
+              ) {
+                onChoose(
+                  variantOf({ name, component: instance.component }),
+                  `Choose ${title(name)} for ${instance.title}`,
+                );
+              }
+            }}
+          />
+        )}
         {instance.runs.map(run => (
           <Text
             key={run.module?.name ?? ''}

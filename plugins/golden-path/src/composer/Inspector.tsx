@@ -6,7 +6,7 @@ import type {
   ResolvedContext,
   ResolvedInstance,
 } from '@edf/backstage-plugin-golden-path-common';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import { ImplementationSelect } from './ImplementationSelect';
 import { InputFields } from './InputFields';
 import styles from './Inspector.module.css';
@@ -36,8 +36,9 @@ export function Inspector(props: {
   const active = instance.state === 'active';
 
   return (
-    <aside
-      className={`${surface.panel} ${styles.inspector}`}
+    <Panel
+      as="aside"
+      className={styles.inspector}
       aria-labelledby="inspector-title"
     >
       <header className={styles.header}>
@@ -114,7 +115,7 @@ export function Inspector(props: {
           />
         </>
       )}
-    </aside>
+    </Panel>
   );
 }
 

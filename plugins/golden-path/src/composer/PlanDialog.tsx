@@ -18,6 +18,7 @@ import type {
 import { useCallback, type ReactNode } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { count } from '../shared/format';
+import { Message } from '../shared/Message';
 import surface from '../shared/surface.module.css';
 import { useLoad } from '../shared/useLoad';
 import { ChangeCount } from './ChangeCount';
@@ -195,7 +196,9 @@ function Warnings(props: {
           status="warning"
           icon
           title={count(warnings.length, 'warning')}
-          description={warnings.map(item => item.message).join(' ')}
+          description={
+            <Message text={warnings.map(item => item.message).join(' ')} />
+          }
         />
       )}
     </>

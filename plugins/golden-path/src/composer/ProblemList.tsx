@@ -9,6 +9,7 @@ import {
   RiInformationLine,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
+import { Message } from '../shared/Message';
 import { Word, type Tone } from '../shared/Word';
 import styles from './ProblemList.module.css';
 
@@ -42,7 +43,7 @@ export function ProblemList(props: {
             </Word>
             <div className={styles.words}>
               <Text as="p" variant="body-small" className={styles.message}>
-                {problem.message}
+                <Message text={problem.message} />
               </Text>
               <Text
                 as="p"

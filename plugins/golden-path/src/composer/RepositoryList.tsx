@@ -9,7 +9,7 @@ import { ErrorNotice } from '../shared/ErrorNotice';
 import { count } from '../shared/format';
 import { useComposeLink } from '../shared/links';
 import { formatRepository, repositoryOfEntity } from '../shared/repository';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import { useLoad } from '../shared/useLoad';
 import styles from './ChooseRepository.module.css';
 
@@ -60,6 +60,7 @@ export function RepositoryList() {
       <SearchField
         aria-label="Find a component"
         placeholder="Find a component"
+        className={styles.search}
         size="small"
         value={search}
         onChange={setSearch}
@@ -80,7 +81,7 @@ export function RepositoryList() {
               : count(value.length, 'component')}
           </Text>
           {value.length > 0 && (
-            <ul className={`${surface.panel} ${styles.list}`}>
+            <Panel as="ul" className={styles.list}>
               {value.map(({ entity, repository }) => {
                 const { name, title } = entity.metadata;
                 const href = composeLink(repository);
@@ -105,7 +106,7 @@ export function RepositoryList() {
                   </li>
                 );
               })}
-            </ul>
+            </Panel>
           )}
         </>
       )}

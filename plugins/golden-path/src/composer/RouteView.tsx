@@ -1,7 +1,6 @@
 import { Text } from '@backstage/ui';
 import type {
   Diagnostic,
-  Library,
   ResolvedContext,
 } from '@edf/backstage-plugin-golden-path-common';
 import { RiFlashlightLine } from '@remixicon/react';
@@ -15,7 +14,6 @@ export function RouteView(props: {
   context: ResolvedContext;
   defaultBranch: string;
   diagnostics: readonly Diagnostic[];
-  library: Library;
   selected?: string;
   onSelect: (instance: string) => void;
 }) {

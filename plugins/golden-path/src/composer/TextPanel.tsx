@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { useState } from 'react';
-import surface from '../shared/surface.module.css';
+import { Panel } from '../shared/Panel';
 import { ChangesView } from './ChangesView';
 import { PipelineEditor } from './PipelineEditor';
 import { ProblemsView } from './ProblemsView';
@@ -27,8 +27,9 @@ export function TextPanel(props: {
   );
 
   return (
-    <section
-      className={`${surface.panel} ${styles.panel}`}
+    <Panel
+      as="section"
+      className={styles.panel}
       aria-label="What will be written"
       aria-busy={model.pending}
     >
@@ -72,6 +73,6 @@ export function TextPanel(props: {
           />
         </TabPanel>
       </Tabs>
-    </section>
+    </Panel>
   );
 }

@@ -4,9 +4,9 @@ import type { PipelineStatus } from '@edf/backstage-plugin-golden-path-common';
 import { screen } from '@testing-library/react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { composeRouteRef } from '../routes';
-import { fakeGoldenPathApi } from '../testing/apis';
-import { findBarriers } from '../testing/axe';
-import { sampleStatus } from '../testing/fixtures';
+import { fakeGoldenPathApi } from '../__testUtils__/apis';
+import { findBarriers } from '../__testUtils__/axe';
+import { sampleStatus } from '../__testUtils__/fixtures';
 import { PipelinesContent } from './PipelinesContent';
 
 function renderTab(getEntityStatus: () => Promise<PipelineStatus>) {

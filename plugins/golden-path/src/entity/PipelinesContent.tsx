@@ -9,6 +9,7 @@ import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import { useComposeLink } from '../shared/links';
 import { formatRepository } from '../shared/repository';
+import { Panel } from '../shared/Panel';
 import surface from '../shared/surface.module.css';
 import { usePolling } from '../shared/usePolling';
 import styles from './PipelinesContent.module.css';
@@ -141,9 +142,10 @@ function Status(props: {
         />
       )}
       {status.workflows.map(workflow => (
-        <section
+        <Panel
+          as="section"
           key={workflow.path}
-          className={`${surface.panel} ${styles.workflow}`}
+          className={styles.workflow}
           aria-label={workflow.title}
         >
           <header className={styles.title}>
@@ -163,7 +165,7 @@ function Status(props: {
               ))}
             </ul>
           )}
-        </section>
+        </Panel>
       ))}
     </>
   );

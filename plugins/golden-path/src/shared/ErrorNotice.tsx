@@ -1,5 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { describeError } from './describeError';
+import { Message } from './Message';
 
 /** An error where it happened: what was not done, why, and what to do. */
 export function ErrorNotice(props: {
@@ -17,7 +18,7 @@ export function ErrorNotice(props: {
       status="danger"
       icon
       title={props.title}
-      description={`${message} ${advice}`}
+      description={<Message text={`${message} ${advice}`} />}
       customActions={
         props.onAction && (
           <Button size="small" variant="secondary" onPress={props.onAction}>

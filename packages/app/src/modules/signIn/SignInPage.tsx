@@ -106,7 +106,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           <Text as="h1" variant="title-medium" weight="bold">
             {title ?? 'Golden Path'}
           </Text>
-          <Text as="p" color="secondary">
+          <Text as="p">
             A good pipeline for your repository in two minutes, as a pull
             request in your own name.
           </Text>
@@ -131,7 +131,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           >
             Look around as a guest
           </Button>
-          <Text as="p" variant="body-small" color="secondary">
+          <Text as="p" variant="body-small">
             A guest can look and compose. Opening a pull request asks you to
             sign in.
           </Text>

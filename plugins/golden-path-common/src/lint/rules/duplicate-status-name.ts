@@ -20,7 +20,10 @@ export const duplicateStatusName: LintRule = {
               severity: 'warning' as const,
               message: `The jobs \`${first}\` and \`${id}\` are both called \`${name}\`: one hides the other's commit status. Rename one of them.`,
               at: value.name === undefined ? at : [...at, 'name'],
-              part: value.name === undefined ? ('key' as const) : ('value' as const),
+              part:
+                value.name === undefined
+                  ? ('key' as const)
+                  : ('value' as const),
             },
           ];
     });

@@ -12,7 +12,9 @@ export const unknownNeed: LintRule = {
         .filter(need => !ids.includes(need))
         .map(need => ({
           severity: 'error' as const,
-          message: `The job \`${job.id}\` needs \`${need}\`, which is not in this file: it would wait for ever.${suggestion(
+          message: `The job \`${
+            job.id
+          }\` needs \`${need}\`, which is not in this file: it would wait for ever.${suggestion(
             { word: need, words: ids.filter(id => id !== job.id) },
           )}`,
           at: [...job.at, 'needs'],

@@ -1,8 +1,8 @@
-import { isAlias, isMap, isScalar } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isPair, isScalar } from 'yaml';
 import type { ParsedNode, YAMLMap } from 'yaml';
 import type { JsonValue } from '../../model';
 import { keyOf } from '../yamlToJson';
-import { isJsonMap, nest } from './change';
+import { nest } from './change';
 import type { Change } from './change';
 import { printFlow, printInline, printKey } from './print';
 
@@ -53,7 +53,7 @@ export function splice(options: {
       : insertLines({
           text,
           at: text.length,
-          key: path,
+          keys: path,
           value,
           indent: '',
           depth: 0,
@@ -117,7 +117,7 @@ function addPair(options: {
     ? insertLines({
         text,
         at: endOf(last),
-        key: keys,
+        keys,
         value,
         indent: indentAt(text, first.key.range[0]),
         depth,
@@ -148,7 +148,7 @@ function replaceValue(options: {
     return insertLines({
       text,
       at: afterColon,
-      key: keys,
+      keys,
       value: options.value,
       indent: indentAt(text, pair.key.range[0]) + BLOCK_INDENT,
       depth,
@@ -162,7 +162,7 @@ function replaceValue(options: {
   const isBlock =
     (isMap(node) && !node.flow) || text.slice(afterColon, start).includes('\n');
   if (!isBlock) {
-    const end = contentEnd(text, node.range[1]);
+    const end = contentEnd(text, nodeEnd(node));
     return replace(text, start, end, printed);
   }
   // `key: # why` keeps its comment; those inside the old value go with it.
@@ -171,7 +171,7 @@ function replaceValue(options: {
   return replace(
     text,
     afterColon,
-    lineEnd(text, contentEnd(text, node.range[1])),
+    lineEnd(text, contentEnd(text, nodeEnd(node))),
     ` ${printed}${comment}`,
   );
 }
@@ -214,35 +214,25 @@ function remove(options: {
 function insertLines(options: {
   text: string;
   at: number;
-  key: readonly string[];
+  keys: readonly string[];
   value: JsonValue;
   indent: string;
   depth: number;
 }): string {
-  const { text, at, indent, depth } = options;
+  const { text, at, keys, value, indent, depth } = options;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines: string[] = [];
-  let [keys, value] = [options.key, options.value];
-  let level = 0;
-  for (;;) {
-    const prefix = `${indent}${BLOCK_INDENT.repeat(level)}${printKey(
-      keys[0],
-    )}:`;
-    const inner = nest(keys.slice(1), value);
-    if (
-      isJsonMap(inner) &&
-      depth + level + 1 < BLOCK_DEPTH &&
-      keys.length > 1
-    ) {
-      lines.push(prefix);
-      keys = keys.slice(1);
-      level += 1;
-    } else {
-      lines.push(`${prefix} ${printInline(inner)}`);
-      break;
-    }
-  }
-  const block = lines.join(eol);
+  // All keys but the last may have a line of their own, as far as blocks go.
+  const opened = Math.min(
+    keys.length - 1,
+    Math.max(0, BLOCK_DEPTH - 1 - depth),
+  );
+  const lines = keys
+    .slice(0, opened + 1)
+    .map(
+      (key, level) => `${indent}${BLOCK_INDENT.repeat(level)}${printKey(key)}:`,
+    );
+  const inline = printInline(nest(keys.slice(opened + 1), value));
+  const block = `${lines.join(eol)} ${inline}`;
   const end = lineEnd(text, contentEnd(text, at));
   const before = text.slice(0, end);
   const needsEol = before !== '' && !before.endsWith('\n');
@@ -251,12 +241,23 @@ function insertLines(options: {
     : `${before}${block}${eol}${text.slice(end)}`;
 }
 
-/** Where a pair's own text ends: its value's last character, or the colon. */
+/** Where a pair's own text ends: behind its value, or behind a key without one. */
 function endOf(pair: ParsedPair): number {
-  const { value } = pair;
-  return value
-    ? Math.max(value.range[1], pair.key.range[1])
-    : pair.key.range[1];
+  return pair.value ? nodeEnd(pair.value) : pair.key.range[1];
+}
+
+/** Where a node's text ends. The range of a block also holds the comments that follow it. */
+function nodeEnd(node: ParsedNode): number {
+  if (isCollection(node) && !node.flow) {
+    const last: unknown = node.items[node.items.length - 1];
+    if (isPair(last)) {
+      return endOf(last as ParsedPair);
+    }
+    if (isNode(last)) {
+      return nodeEnd(last as ParsedNode);
+    }
+  }
+  return node.range[1];
 }
 
 /** Offset behind the colon of a pair. */

@@ -9,9 +9,12 @@ import {
   type RepositorySnapshot,
   type Target,
 } from '@edf/backstage-plugin-golden-path-common';
+// The fixtures are the files of this repository themselves, and only Jest reads them.
+/* eslint-disable no-restricted-imports */
 import { createHash } from 'crypto';
 import { readdirSync, readFileSync } from 'fs';
 import { join, relative, resolve as resolvePath } from 'path';
+/* eslint-enable no-restricted-imports */
 
 const ROOT = resolvePath(__dirname, '../../../..');
 

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { RULES } from './lint/rules';
+import { CASES, readFiles, UPDATES, WORKSPACE } from './testing';
+
+const DOCS = join(WORKSPACE, 'docs/diagnostics');
+
+/** Places where a code stands as a literal: a property, an argument, or either of two. */
+const PATTERNS = [
+  /\bcode:\s*(?:\w+ \? )?'([a-z]+(?:-[a-z]+)+)'/g,
+  /\bcode: \w+ \? '[a-z-]+' : '([a-z]+(?:-[a-z]+)+)'/g,
+  /\b(?:error|warning|report|refuse|invalid)\(\s*'([a-z]+(?:-[a-z]+)+)'/g,
+  /'(yaml-[a-z-]+)'/g,
+];
+
+/** The codes that the engine's sources name. */
+function codesInSources(): Set<string> {
+  const codes = new Set<string>(RULES.map(({ code }) => code));
+  for (const [path, text] of Object.entries(readFiles(__dirname))) {
+    if (path.endsWith('.ts') && !path.endsWith('.test.ts')) {
+      for (const pattern of PATTERNS) {
+        for (const [, code] of text.matchAll(pattern)) {
+          codes.add(code);
+        }
+      }
+    }
+  }
+  return codes;
+}
+
+/** The codes that come out in the cases, wherever the sources hide them. */
+function codesInCases(): Set<string> {
+  const codes = new Set<string>();
+  for (const [path, text] of Object.entries(readFiles(CASES))) {
+    if (/\bexpected\b/.test(path)) {
+      for (const [, code] of text.matchAll(
+        /^\W*(?:error|warning|info) ([a-z-]+) /gm,
+      )) {
+        codes.add(code);
+      }
+    }
+  }
+  return codes;
+}
+
+const pages = readdirSync(DOCS)
+  .filter(file => file.endsWith('.md') && file !== 'README.md')
+  .map(file => file.replace(/\.md$/, ''))
+  .sort();
+
+const read = (code: string) => readFileSync(join(DOCS, `${code}.md`), 'utf8');
+
+describe('the pages of the diagnostics', () => {
+  it('are there for every code', () => {
+    const codes = [...codesInSources(), ...codesInCases()];
+    expect(codes.length).toBeGreaterThan(80);
+    expect(codes.filter(code => !pages.includes(code))).toEqual([]);
+  });
+
+  it.each(pages)('%s says what it is, why it matters and what to do', code => {
+    const text = read(code);
+    expect(text.startsWith(`# ${code}\n\n`)).toBe(true);
+    expect(text).toContain('\n**Why it matters.** ');
+    expect(text).toContain('\n**What to do.** ');
+  });
+
+  it('are listed in the index', () => {
+    const rows = pages.map(code => {
+      const [, , first] = read(code).split('\n');
+      return `| [${code}](${code}.md) | ${first.split(/(?<=\.) /)[0]} |`;
+    });
+    const index = [
+      '# Diagnostics',
+      '',
+      'Every problem that Golden Path finds has a code, and every code has a page: what it is, why it matters, what to do. Errors',
+      'stand in the way of writing; warnings and notes do not.',
+      '',
+      '| code | what it is |',
+      '|---|---|',
+      ...rows,
+      '',
+    ].join('\n');
+    if (UPDATES) {
+      writeFileSync(join(DOCS, 'README.md'), index);
+    }
+    expect(readFileSync(join(DOCS, 'README.md'), 'utf8')).toBe(index);
+  });
+});
