@@ -11,8 +11,9 @@ export class UserError extends Error {
 export class Interrupted extends Error {
   override name = 'Interrupted';
 
-  constructor() {
-    super('interrupted');
+  /** `by`: the signal, or what else asked for it. */
+  constructor(by = 'interrupted') {
+    super(by);
   }
 }
 

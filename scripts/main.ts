@@ -10,14 +10,16 @@ async function main(args: string[]): Promise<number> {
   const [command, ...rest] = args;
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => stop.abort(new Interrupted()));
+    process.on(signal, () => stop.abort(new Interrupted(signal)));
   }
   const { signal } = stop;
   const quiet = command === 'golden-path' || command === 'sandbox';
   // Standard output of these belongs to the command's own result.
   const stream = quiet ? process.stderr : process.stdout;
   // Nobody reads any more: nothing is left to do here but to stop.
-  stream.on('error', () => stop.abort(new Interrupted()));
+  stream.on('error', () =>
+    stop.abort(new Interrupted('nobody reads the output')),
+  );
   const progress = new Progress({ stream });
   const on = { args: rest, progress, signal };
   try {
@@ -38,8 +40,15 @@ async function main(args: string[]): Promise<number> {
         throw new UserError(`Unknown command: ${command ?? '(none)'}`);
     }
   } catch (error) {
-    if (signal.aborted) {
-      process.stderr.write('\nStopped. It may be started again at any time.\n');
+    const isInterruption =
+      error instanceof Error &&
+      (error instanceof Interrupted || error.name === 'AbortError');
+    if (signal.aborted && isInterruption) {
+      process.stderr.write(
+        `\nStopped (${messageOf(
+          signal.reason,
+        )}). It may be started again at any time.\n`,
+      );
       return 130;
     }
     const text =

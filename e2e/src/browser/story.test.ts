@@ -59,7 +59,7 @@ describe('The way of an application developer', () => {
     await cardOf(page, 'Lint').getByText('Off').waitFor();
 
     await cardOf(page, 'Unit tests').click();
-    const coverage = page.getByLabel('Least coverage');
+    const coverage = page.getByRole('textbox', { name: 'Least coverage' });
     await coverage.fill('40');
     await coverage.press('Tab');
     await cardOf(page, 'Unit tests').getByText('Changed').waitFor();
@@ -76,7 +76,7 @@ describe('The way of an application developer', () => {
     const workflow = await page
       .getByLabel(`Text of ${WORKFLOW}`)
       .evaluate(element => element.textContent ?? '');
-    expect(workflow).toContain('LEAST: "40"');
+    expect(workflow).toContain('LEAST: 40');
     expect(workflow).not.toContain('go vet');
     previewed[WORKFLOW] = workflow;
 

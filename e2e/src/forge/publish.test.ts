@@ -28,6 +28,12 @@ describe('publishing to a real Gitea', () => {
   let scratch: Scratch;
   let service: DefaultPipelineService;
 
+  const newService = async () =>
+    DefaultPipelineService.create({
+      forges: scratch.forges(),
+      library: await loadBuiltInLibrary(),
+    });
+
   beforeAll(async () => {
     scratch = await Scratch.create();
     service = await newService();
@@ -35,11 +41,6 @@ describe('publishing to a real Gitea', () => {
 
   afterAll(() => scratch.remove());
 
-  const newService = async () =>
-    DefaultPipelineService.create({
-      forges: scratch.forges(),
-      library: await loadBuiltInLibrary(),
-    });
   const caller = (login: 'app-developer' | 'reader' | 'platform-engineer') => ({
     forgeToken: scratch.sandbox.accounts[login].token,
   });

@@ -198,6 +198,7 @@ describe('pipelines on a real runner', () => {
   );
 
   for (const { name, tools } of unavailable) {
+    // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect
     it.skip(`${name}: ${missing(tools).join(', ')} not installed`, () => {});
   }
 

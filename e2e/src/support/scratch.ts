@@ -101,14 +101,19 @@ export class Scratch {
   forge(
     login: 'app-developer' | 'reader' | 'integration' | { token: string },
   ): Forge {
-    const { sandbox } = this;
-    const token =
-      typeof login === 'object'
-        ? login.token
-        : login === 'integration'
-        ? undefined
-        : sandbox.accounts[login].token;
-    return this.forges().getForge({ host: sandbox.host, token });
+    const { host } = this.sandbox;
+    return this.forges().getForge({ host, token: this.tokenOf(login) });
+  }
+
+  private tokenOf(
+    login: 'app-developer' | 'reader' | 'integration' | { token: string },
+  ): string | undefined {
+    if (typeof login === 'object') {
+      return login.token;
+    }
+    return login === 'integration'
+      ? undefined
+      : this.sandbox.accounts[login].token;
   }
 
   /** As a portal of this sandbox configures them. */

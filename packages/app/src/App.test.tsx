@@ -9,7 +9,11 @@ describe('App', () => {
       {
         context: 'test',
         data: {
-          app: { title: 'A portal', baseUrl: 'http://localhost' },
+          app: {
+            title: 'A portal',
+            baseUrl: 'http://localhost',
+            packages: 'all',
+          },
           backend: { baseUrl: 'http://localhost' },
         },
       },
@@ -29,10 +33,15 @@ describe('App', () => {
     render(App.createRoot());
 
     expect(
-      await screen.findByRole('heading', { name: 'A portal' }),
+      await screen.findByRole(
+        'heading',
+        { name: 'A portal' },
+        // The pages are loaded when they are needed.
+        { timeout: 30_000 },
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Sign in with Gitea' }),
     ).toBeEnabled();
-  });
+  }, 60_000);
 });

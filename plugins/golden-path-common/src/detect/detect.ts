@@ -9,14 +9,7 @@ import type {
 import type { Ecosystem, Finding, Folder } from './ecosystem';
 import { ECOSYSTEMS } from './ecosystems';
 import { filesToRead, MAXIMUM_MANIFESTS } from './filesToRead';
-import {
-  folderOf,
-  isInside,
-  join,
-  nameOf,
-  ownFiles,
-  relativeTo,
-} from './folders';
+import { filesIn, folderOf, isInside, join, nameOf, ownFiles } from './folders';
 import { findWorkflowDirectories } from './workflowDirectories';
 
 interface Candidate {
@@ -36,10 +29,12 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   const { snapshot } = options;
   const diagnostics: Diagnostic[] = [];
   const files = ownFiles(snapshot.tree);
-  const candidates = ECOSYSTEMS.flatMap(ecosystem =>
-    findCandidates({ ecosystem, files, snapshot, diagnostics }),
-  );
-  if (candidates.length > MAXIMUM_MANIFESTS) {
+  const { candidates, hasMore } = findCandidates({
+    files,
+    snapshot,
+    diagnostics,
+  });
+  if (hasMore) {
     diagnostics.push(
       diagnostic({
         code: 'too-many-modules',
@@ -50,7 +45,7 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
       }),
     );
   }
-  const modules = nameModules(candidates.slice(0, MAXIMUM_MANIFESTS));
+  const modules = nameModules(candidates);
   const questions: Question[] = modules.flatMap(({ module, finding }) =>
     (finding.questions ?? []).map(question => ({
       ...question,
@@ -76,55 +71,87 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   };
 }
 
-/** All modules of one ecosystem, from the top down, without those that belong to one above. */
+/**
+ * The modules nearest to the top, without those that belong to one above; by ecosystem, then
+ * by path. Most of the work is done for those that count: a tree may hold a hundred thousand.
+ */
 function findCandidates(options: {
-  ecosystem: Ecosystem;
   files: readonly string[];
   snapshot: RepositorySnapshot;
   diagnostics: Diagnostic[];
-}): Candidate[] {
-  const { ecosystem, files, snapshot, diagnostics } = options;
-  const paths = [
-    ...new Set(
-      files
-        .filter(path => ecosystem.markers.includes(nameOf(path)))
-        .map(folderOf),
-    ),
-  ].sort((a, b) => {
-    // The root comes first.
-    const [left, right] = [a, b].map(path => (path === '.' ? '' : path));
-    return left < right ? -1 : 1;
-  });
-  const found: Candidate[] = [];
-  for (const path of paths) {
-    const owned = found.some(
-      ({ folder, finding }) =>
-        finding.ownsNested && isInside(path, folder.path),
+}): { candidates: Candidate[]; hasMore: boolean } {
+  const { files, snapshot, diagnostics } = options;
+  const candidates: Candidate[] = [];
+  for (const { ecosystem, path } of placesOf(files)) {
+    const owned = candidates.some(
+      candidate =>
+        candidate.finding.ownsNested &&
+        candidate.ecosystem === ecosystem &&
+        isInside(path, candidate.folder.path),
     );
-    if (owned) continue;
-    const folder: Folder = {
-      path,
-      files: new Set(
-        files
-          .filter(file => isInside(file, path))
-          .map(file => relativeTo(file, path)),
-      ),
-      read: name => snapshot.contents[join(path, name)],
-      report: ({ name, message }) =>
-        diagnostics.push(
-          diagnostic({
-            code: 'manifest-unreadable',
-            severity: 'warning',
-            message: `${message} What it says is not known; repair it, or state the facts in \`spec.modules\`.`,
-            path: join(path, name),
-            source: 'detect',
-          }),
-        ),
-    };
-    const finding = ecosystem.detect(folder);
-    if (finding) found.push({ ecosystem, folder, finding });
+    if (!owned) {
+      if (candidates.length === MAXIMUM_MANIFESTS) {
+        return { candidates: inOrder(candidates), hasMore: true };
+      }
+      const folder = openFolder({ path, files, snapshot, diagnostics });
+      const finding = ecosystem.detect(folder);
+      if (finding) candidates.push({ ecosystem, folder, finding });
+    }
   }
-  return found;
+  return { candidates: inOrder(candidates), hasMore: false };
+}
+
+/** Folders with a manifest, those at the top first. */
+function placesOf(
+  files: readonly string[],
+): { ecosystem: Ecosystem; path: string }[] {
+  const depth = (path: string) => (path === '.' ? 0 : path.split('/').length);
+  return ECOSYSTEMS.flatMap(ecosystem => {
+    const markers = new Set(ecosystem.markers);
+    const paths = new Set(
+      files.filter(path => markers.has(nameOf(path))).map(folderOf),
+    );
+    return [...paths].map(path => ({ ecosystem, path, depth: depth(path) }));
+  }).sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
+}
+
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  const rank = ({ ecosystem }: Candidate) => ECOSYSTEMS.indexOf(ecosystem);
+  // The root, `.`, comes first.
+  const path = ({ folder }: Candidate) =>
+    folder.path === '.' ? '' : folder.path;
+  return [...candidates].sort(
+    (a, b) => rank(a) - rank(b) || compare(path(a), path(b)),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function openFolder(options: {
+  path: string;
+  files: readonly string[];
+  snapshot: RepositorySnapshot;
+  diagnostics: Diagnostic[];
+}): Folder {
+  const { path, files, snapshot, diagnostics } = options;
+  return {
+    path,
+    files: new Set(filesIn(files, path)),
+    read: name => snapshot.contents[join(path, name)],
+    report: ({ name, message }) =>
+      diagnostics.push(
+        diagnostic({
+          code: 'manifest-unreadable',
+          severity: 'warning',
+          message: `${message} What it says is not known; repair it, or state the facts in \`spec.modules\`.`,
+          path: join(path, name),
+          source: 'detect',
+        }),
+      ),
+  };
 }
 
 /**

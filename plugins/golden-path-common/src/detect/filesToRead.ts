@@ -25,10 +25,11 @@ export function filesToRead(tree: readonly TreeEntry[]): string[] {
       }
     }
   }
-  const depth = (path: string) => path.split('/').length;
   const nearest = [...manifests]
-    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .slice(0, MAXIMUM_MANIFESTS);
+    .map(path => ({ path, depth: path.split('/').length }))
+    .sort((a, b) => a.depth - b.depth || (a.path < b.path ? -1 : 1))
+    .slice(0, MAXIMUM_MANIFESTS)
+    .map(({ path }) => path);
   const own = tree
     .filter(({ type }) => type === 'file')
     .map(({ path }) => path)

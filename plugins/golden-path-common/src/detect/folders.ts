@@ -42,9 +42,24 @@ export function isInside(path: string, folder: string): boolean {
   return folder === '.' || path.startsWith(`${folder}/`);
 }
 
-/** `path` as seen from `folder`, in which it lies. */
-export function relativeTo(path: string, folder: string): string {
-  return folder === '.' ? path : path.slice(folder.length + 1);
+/** Those of the sorted files that lie in a folder, as seen from it. */
+export function filesIn(files: readonly string[], folder: string): string[] {
+  if (folder === '.') return [...files];
+  const prefix = `${folder}/`;
+  // They stand together: find the first by halving.
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (files[middle] < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const inside: string[] = [];
+  while (low < files.length && files[low].startsWith(prefix)) {
+    inside.push(files[low].slice(prefix.length));
+    low += 1;
+  }
+  return inside;
 }
 
 /** The regular files of the team's own code, sorted. Links and submodules are not followed. */

@@ -6,8 +6,12 @@ export interface XmlElement {
   children: XmlElement[];
 }
 
+/**
+ * What may come next. A comment or CDATA without its end is no token at all, and a name ends
+ * where it must: else each of many open ones would be searched to the end of the text.
+ */
 const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>|([^<]+)/gy;
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!(?!--|\[CDATA\[)[^>]*>|<(\/?)([\w:.-]+)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>|([^<]+)/gy;
 
 const ENTITIES: Record<string, string> = {
   '&lt;': '<',

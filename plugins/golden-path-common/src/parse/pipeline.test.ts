@@ -46,6 +46,14 @@ describe('parsePipeline', () => {
     ]);
   });
 
+  it('takes a file that is all wrong, and one that is too large', () => {
+    const keys = Array.from({ length: 5_000 }, (_, key) => `  k${key}: 1\n`);
+    expect(problems(`${HEAD}spec:\n${keys.join('')}`)).toHaveLength(20);
+    expect(problems(' '.repeat(300 * 1024))).toEqual([
+      expect.stringMatching(/^yaml-too-large/),
+    ]);
+  });
+
   it.each([
     ['no name', 'goldenPath: My Service', '4:15'],
     ['a name that JavaScript knows', 'goldenPath: constructor', '4:15'],

@@ -6,6 +6,12 @@ import { parseYaml } from './yaml';
 import type { Locate } from './yaml';
 
 /**
+ * No pipeline that people write comes near. Reading takes time in proportion, on a server for
+ * whoever asks.
+ */
+const MAX_PIPELINE_BYTES = 256 * 1024;
+
+/**
  * Reads a team's `.golden-path/pipeline.yaml`. All problems are collected, with their places;
  * where there is an error, there is no pipeline. `locate` finds a value's place in the text, for
  * later stages to say where a problem comes from; it is there whenever the YAML can be read.
@@ -16,7 +22,11 @@ export function parsePipeline(options: { text: string; path?: string }): {
   diagnostics: Diagnostic[];
 } {
   const { text, path = PIPELINE_PATH } = options;
-  const { document, diagnostics } = parseYaml({ text, path });
+  const { document, diagnostics } = parseYaml({
+    text,
+    path,
+    maxBytes: MAX_PIPELINE_BYTES,
+  });
   if (!document) {
     return { diagnostics };
   }

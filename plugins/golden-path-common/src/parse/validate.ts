@@ -10,6 +10,7 @@ import {
 } from './jsonSchema';
 import type { JsonSchema } from './jsonSchema';
 import { nearest, suggestion } from './nearest';
+import { MAX_ERRORS } from './yaml';
 import type { Locate, ValuePath } from './yaml';
 
 /** A place where a value does not fit its schema. */
@@ -63,7 +64,7 @@ export function validate(options: {
   return problems;
 }
 
-/** Turns schema problems into diagnostics of severity `error` for a file. */
+/** Turns the first schema problems into diagnostics of severity `error` for a file. */
 export function schemaDiagnostics(options: {
   problems: readonly SchemaProblem[];
   path: string;
@@ -71,7 +72,7 @@ export function schemaDiagnostics(options: {
   subject?: string;
 }): Diagnostic[] {
   const { problems, path, source = 'parse', subject } = options;
-  return problems.map(({ code, message, range, fix }) =>
+  return problems.slice(0, MAX_ERRORS).map(({ code, message, range, fix }) =>
     diagnostic({
       code,
       severity: 'error',

@@ -77,6 +77,7 @@ describe('parseYaml', () => {
     ]);
     expect(problems('['.repeat(500_000))).toEqual(['yaml-too-large@1:67']);
     expect(problems(`${'- '.repeat(70)}a`)).toHaveLength(1);
+    expect(problems('- *a\n'.repeat(100_000)).length).toBeLessThan(50);
     const bomb = Array.from(
       { length: 9 },
       (_, i) =>

@@ -27,8 +27,8 @@ export { MAX_YAML_DEPTH };
 /** The forge cuts workflow files off at 1 MiB; nothing that people write is longer. */
 export const MAX_YAML_BYTES = 1024 * 1024;
 
-/** So many syntax errors are told; the rest mostly follow from them. */
-const MAX_ERRORS = 20;
+/** So many problems of one file are told; the rest mostly follow from them. */
+export const MAX_ERRORS = 20;
 
 /**
  * Reads all YAML documents (YAML 1.2, core schema) of a text as JSON values with positions.
@@ -37,11 +37,17 @@ const MAX_ERRORS = 20;
  * deeper than 64, aliases that multiply, tags, duplicate keys, keys that are not text, and
  * keys that mean something to JavaScript's objects.
  */
-export function parseYamlDocuments(options: { text: string; path: string }): {
+export function parseYamlDocuments(options: {
+  text: string;
+  path: string;
+  /** Largest size in UTF-8; at most, and by default, 1 MiB. */
+  maxBytes?: number;
+}): {
   documents: YamlDocument[];
   diagnostics: Diagnostic[];
 } {
   const { text, path } = options;
+  const maxBytes = Math.min(options.maxBytes ?? MAX_YAML_BYTES, MAX_YAML_BYTES);
   const lineCounter = new LineCounter();
   const toRange = rangeMaker(lineCounter);
   const report = (
@@ -59,13 +65,16 @@ export function parseYamlDocuments(options: { text: string; path: string }): {
     });
 
   if (
-    text.length > MAX_YAML_BYTES ||
-    new TextEncoder().encode(text).length > MAX_YAML_BYTES
+    text.length > maxBytes ||
+    new TextEncoder().encode(text).length > maxBytes
   ) {
     return {
       documents: [],
       diagnostics: [
-        report('yaml-too-large', 'The file is larger than 1 MiB. Split it.'),
+        report(
+          'yaml-too-large',
+          `The file is larger than ${maxBytes / 1024} KiB. Split it.`,
+        ),
       ],
     };
   }
@@ -107,9 +116,9 @@ export function parseYamlDocuments(options: { text: string; path: string }): {
     // After a syntax error the nodes are guesses, and so would be problems found in them.
     if (document.errors.length === 0) {
       diagnostics.push(
-        ...problems.map(({ code, message, range }) =>
-          report(code, message, range),
-        ),
+        ...problems
+          .slice(0, MAX_ERRORS)
+          .map(({ code, message, range }) => report(code, message, range)),
       );
     }
     documents.push({
@@ -133,7 +142,11 @@ export function parseYamlDocuments(options: { text: string; path: string }): {
 }
 
 /** Reads a text that must hold exactly one YAML document; else like `parseYamlDocuments`. */
-export function parseYaml(options: { text: string; path: string }): {
+export function parseYaml(options: {
+  text: string;
+  path: string;
+  maxBytes?: number;
+}): {
   document?: YamlDocument;
   diagnostics: Diagnostic[];
 } {

@@ -63,6 +63,9 @@ interface Plan {
   text: PullRequestText;
 }
 
+/** Not worth another attempt: a person has to look again. */
+class ChangedMeanwhileError extends ConflictError {}
+
 /** Brings the pipeline into the repository by a pull request in the caller's name. */
 export async function publish(options: Attempt): Promise<Publication> {
   const { request, caller } = options;
@@ -268,9 +271,6 @@ async function check(options: { plan: Plan; branch: string }): Promise<void> {
     );
   }
 }
-
-/** Not worth another attempt: a person has to look again. */
-class ChangedMeanwhileError extends ConflictError {}
 
 /**
  * A person agreed to what they saw: the same bytes for the same files, over the same files. A

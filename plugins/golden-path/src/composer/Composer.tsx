@@ -43,7 +43,8 @@ export function Composer(props: {
     contexts[0];
   const instance =
     context?.instances.find(item => item.id === selection.instance) ??
-    context?.instances.find(item => item.state === 'active');
+    context?.instances.find(item => item.state === 'active') ??
+    context?.instances[0];
   const { changeSet } = model.composition;
 
   return (

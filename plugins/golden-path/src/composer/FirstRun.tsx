@@ -56,7 +56,7 @@ export function FirstRun(props: { repository: string; commit: string }) {
   if (runs.length === 0) {
     return (
       <Text as="p" variant="body-medium">
-        Waiting for the first run.
+        Waiting for its run.
         {value && !value.repository.actionsEnabled && (
           <>
             {' '}

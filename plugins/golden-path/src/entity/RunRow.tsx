@@ -23,7 +23,15 @@ export function RunRow(props: { run: PipelineRunSummary }) {
         </Link>
         {failed.map(job => (
           <Text key={job.id} as="p" variant="body-small">
-            Failed: <Link href={job.url}>{job.name}</Link>
+            Failed:{' '}
+            <Link
+              href={job.url}
+              target="_blank"
+              rel="noopener"
+              variant="body-small"
+            >
+              {job.name}
+            </Link>
             {job.failedStep && `, step “${job.failedStep}”`}
           </Text>
         ))}

@@ -10,7 +10,7 @@ export interface ErrorDescription {
 
 const ADVICE: Record<string, string> = {
   NotFoundError:
-    'Check the spelling. A private repository is only visible after signing in with an account that may read it.',
+    'Check the spelling, or sign in with an account that may see it.',
   AuthenticationError: 'Sign in with Gitea and try again.',
   NotAllowedError:
     'Ask an owner of the repository for write access, or sign in with another account.',
@@ -38,8 +38,13 @@ export function describeError(error: unknown): ErrorDescription {
     };
   }
   return {
-    message: cause.message,
+    message: asSentence(cause.message),
     advice: ADVICE[cause.name] ?? 'Try again; nothing is lost.',
     conflict: cause.name === 'ConflictError',
   };
+}
+
+/** Something else follows, so the message has to come to an end. */
+function asSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

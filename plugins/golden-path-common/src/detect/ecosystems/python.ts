@@ -33,9 +33,9 @@ function tableAt(table: Table, ...keys: string[]): Table {
 
 /** `Flask-Login[extra] >= 1.0; python_version > "3"` to `flask-login` (PEP 503, PEP 508). */
 function requirementName(text: unknown): string[] {
-  const name = /^[A-Za-z0-9][A-Za-z0-9._-]*(?!\S*:\/\/)/.exec(
-    typeof text === 'string' ? text.trim() : '',
-  )?.[0];
+  const line = typeof text === 'string' ? text.trim() : '';
+  const isAddress = /^[A-Za-z0-9+.-]+:\/\//.test(line);
+  const name = isAddress ? undefined : /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0];
   return name ? [name.toLowerCase().replace(/[-_.]+/g, '-')] : [];
 }
 
