@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newVisit, Visit } from '../support/browser';
 import { enterWithGitea } from '../support/portal';
+import { takeScreenshot } from '../support/screenshot';
 import { Sample } from '../support/sample';
 import { portalUrl, readSandbox } from '../support/sandbox';
 
@@ -10,7 +11,7 @@ const WORKFLOW = '.gitea/workflows/continuous-integration.yaml';
 
 // One person's way from the catalog to a green run. The steps build upon each other.
 describe('The way of an application developer', () => {
-  const { accounts, url: giteaUrl } = readSandbox();
+  const { accounts, host, url: giteaUrl } = readSandbox();
   const developer = accounts['app-developer'];
 
   let browser: Browser;
@@ -82,6 +83,15 @@ describe('The way of an application developer', () => {
 
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByLabel(`Difference of ${WORKFLOW}`).waitFor();
+    await takeScreenshot({
+      context: visit.context,
+      name: 'composer',
+      // The sample itself: its name says more than that of the copy. Looking writes nothing.
+      url: `${portalUrl()}/golden-path/compose?${new URLSearchParams({
+        repo: `${host}/demo/go-service`,
+      })}`,
+      ready: picture => cardOf(picture, 'Unit tests').click(),
+    });
   });
 
   it('opens the pull request as that person, with the previewed bytes', async () => {

@@ -383,9 +383,8 @@ describe('publishing to a real Gitea', () => {
     it('does not hold any more when files to be replaced changed', async () => {
       const { snapshot, digest } = await service.propose({
         repository,
-        pipelineText: undefined,
         caller: caller('app-developer'),
-      } as Parameters<typeof service.propose>[0]);
+      });
       expected = { commit: snapshot.commit, digest };
       await scratch.commit({
         repository,

@@ -43,7 +43,8 @@ test('broken', () => {
   },
   {
     name: 'python-service',
-    tools: ['python3'],
+    // Debian's python3 makes no virtual environments without the package python3-venv.
+    tools: ['python3', 'python3 -m ensurepip --version'],
     broken: {
       'tests/test_broken.py': `import unittest
 
@@ -75,8 +76,14 @@ class BrokenTest {
   },
 ];
 
+/** Of the tools, those that are not there. One with arguments is run, to see whether it works. */
 const missing = (tools: string[]) =>
-  tools.filter(tool => spawnSync('which', [tool]).status !== 0);
+  tools.filter(tool => {
+    const [command, ...words] = tool.split(' ');
+    return words.length === 0
+      ? spawnSync('which', [command]).status !== 0
+      : spawnSync(command, words).status !== 0;
+  });
 
 const CONTINUOUS_INTEGRATION = 'continuous-integration';
 

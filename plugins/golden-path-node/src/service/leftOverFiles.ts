@@ -14,7 +14,7 @@ import type { WantedFile } from './wantedFiles';
  * away when they are as the lock says, and not on the default branch.
  */
 export async function leftOverFiles(options: {
-  forge: Forge;
+  forge: Pick<Forge, 'readFiles'>;
   repository: Repository;
   branch: { head: string; tree: TreeEntry[] };
   base: TreeEntry[];

@@ -126,32 +126,24 @@ export function Composer(props: {
         </div>
 
         <div className={styles.work}>
-          <div className={styles.main}>
-            {context && (
-              <ContextTabs
-                contexts={contexts}
-                selected={context.name}
+          {context && (
+            <ContextTabs
+              contexts={contexts}
+              selected={context.name}
+              diagnostics={model.composition.diagnostics}
+              onSelect={name => selection.select({ context: name })}
+            >
+              <RouteView
+                context={context}
+                defaultBranch={proposal.snapshot.defaultBranch}
                 diagnostics={model.composition.diagnostics}
-                onSelect={name => selection.select({ context: name })}
-              >
-                <RouteView
-                  context={context}
-                  defaultBranch={proposal.snapshot.defaultBranch}
-                  diagnostics={model.composition.diagnostics}
-                  selected={instance?.id}
-                  onSelect={id =>
-                    selection.select({ context: context.name, instance: id })
-                  }
-                />
-              </ContextTabs>
-            )}
-            <TextPanel
-              model={model}
-              context={context?.name}
-              view={selection.view}
-              onView={view => selection.select({ view })}
-            />
-          </div>
+                selected={instance?.id}
+                onSelect={id =>
+                  selection.select({ context: context.name, instance: id })
+                }
+              />
+            </ContextTabs>
+          )}
           {context && instance && (
             <Inspector
               key={`${context.name}/${instance.id}`}
@@ -163,6 +155,12 @@ export function Composer(props: {
               onEdit={model.edit}
             />
           )}
+          <TextPanel
+            model={model}
+            context={context?.name}
+            view={selection.view}
+            onView={view => selection.select({ view })}
+          />
         </div>
       </div>
 
