@@ -4,6 +4,7 @@ import { enterWithGitea } from '../support/portal';
 import { takeScreenshot } from '../support/screenshot';
 import { Sample } from '../support/sample';
 import { portalUrl, readSandbox } from '../support/sandbox';
+import { waitFor } from '../support/waitFor';
 
 /** How long a runner may take for a run of the Go sample, in milliseconds. */
 const RUN = 180_000;
@@ -166,6 +167,15 @@ describe('The way of an application developer', () => {
       files: {
         'broken_test.go':
           'package main\n\nimport "testing"\n\nfunc TestBroken(t *testing.T) { t.Fatal("broken on purpose") }\n',
+      },
+    });
+    await waitFor({
+      what: 'the run of the broken test',
+      ask: async () => {
+        const { total_count: runs } = await sample.gitea.get<{
+          total_count: number;
+        }>(`/repos/${sample.path}/actions/runs`);
+        return runs > 1;
       },
     });
     await page.goto(
