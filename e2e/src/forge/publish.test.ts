@@ -12,6 +12,7 @@ import {
 } from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
+import { waitFor } from '../support/waitFor';
 
 const BRANCH = 'golden-path/pipeline';
 const withoutLint = `apiVersion: golden-path.edf/v1alpha1
@@ -192,9 +193,18 @@ describe('publishing to a real Gitea', () => {
 
     it('has nothing to do once it is merged', async () => {
       const { number } = (await publish(repository)).pullRequest!;
+      const path = `/repos/${repository.owner}/${repository.name}/pulls/${number}`;
+      // Gitea looks for conflicts in the background, and refuses to merge until it knows.
+      await waitFor({
+        what: `pull request ${number} to be mergeable`,
+        ask: async () =>
+          (
+            await scratch.gitea.get<{ mergeable: boolean }>(path)
+          ).mergeable,
+      });
       await scratch.gitea.send({
         method: 'POST',
-        path: `/repos/${repository.owner}/${repository.name}/pulls/${number}/merge`,
+        path: `${path}/merge`,
         body: { Do: 'merge' },
       });
       await expect(publish(repository)).resolves.toMatchObject({

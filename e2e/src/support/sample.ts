@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { Rest } from './rest';
+import { sampleFiles } from './sampleFiles';
 import { portalUrl } from './sandbox';
 import { Scratch } from './scratch';
 import { waitFor } from './waitFor';
-
-const repositories = join(__dirname, '../../../sandbox/repositories');
 
 /** What the tests look at. */
 export interface PullRequest {
@@ -47,7 +44,7 @@ export class Sample {
   }): Promise<Sample> {
     const { of, files, inCatalog = true } = options;
     const name = `${of}-${randomBytes(3).toString('hex')}`;
-    const all = { ...readFolder(join(repositories, of)), ...files };
+    const all = { ...sampleFiles(of), ...files };
     all['catalog-info.yaml'] = all['catalog-info.yaml']
       .replace(`name: ${of}`, `name: ${name}`)
       .replace(/title: .*/, `title: ${name}`);
@@ -163,18 +160,4 @@ class RegisteredLocation {
       path: `/locations/${this.id}`,
     });
   }
-}
-
-function readFolder(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => {
-        const file = join(entry.parentPath, entry.name);
-        return [
-          relative(folder, file).replaceAll('\\', '/'),
-          readFileSync(file, 'utf8'),
-        ];
-      }),
-  );
 }
