@@ -168,7 +168,7 @@ function compileContext(options: {
   }
   const profile = library.runnerProfiles[context.runner];
   const jobs: Workflow['jobs'] = {};
-  const origins: CompiledWorkflow['origins'] = {};
+  const members: CompiledWorkflow['members'] = {};
   for (const { id, name, source: instance, run } of plans) {
     const job = compileJob({
       id,
@@ -185,11 +185,13 @@ function compileContext(options: {
     });
     if (job) {
       jobs[id] = job;
-      origins[id] = {
-        instance: instance.id,
-        ...(run.module && { module: run.module.name }),
-        implementation: run.implementation.metadata.name,
-      };
+      members[id] = [
+        {
+          instance: instance.id,
+          ...(run.module && { module: run.module.name }),
+          implementation: run.implementation.metadata.name,
+        },
+      ];
     }
   }
   return {
@@ -205,7 +207,8 @@ function compileContext(options: {
       }),
       jobs,
     },
-    origins,
+    members,
+    origins: {},
   };
 }
 

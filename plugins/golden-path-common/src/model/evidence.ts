@@ -34,6 +34,10 @@ export interface Module {
   /** All files of the module, relative to its path, for `files` globs. */
   files: string[];
   because: Reason[];
+  /** Names of modules on which it is built: a change there is a change here. */
+  dependsOn?: string[];
+  /** Globs from the root of what it is made of besides its own folder. */
+  paths?: string[];
 }
 
 /** Something that is truly open, with a default and its reason. */

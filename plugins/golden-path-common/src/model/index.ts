@@ -4,6 +4,7 @@ export * from './diagnostic';
 export * from './evidence';
 export * from './library';
 export * from './lock';
+export * from './origin';
 export * from './resolution';
 export * from './schemas';
 export * from './snapshot';

@@ -1,4 +1,4 @@
-import type { Module } from './evidence';
+import type { Module, Question, Reason } from './evidence';
 import type { Environment, Layout } from './schemas/contextBlock';
 import type { PipelineComponent } from './schemas/component';
 import type { PipelineImplementation } from './schemas/implementation';
@@ -19,8 +19,16 @@ export interface Decision {
   by: DecidedBy;
   /** The file that says so, in its library or repository. */
   path?: string;
+  /** The library of that file; absent for the repository's own. */
+  library?: string;
+  /** Line in that file, from 1. */
+  line?: number;
   /** In words: `because go.mod (go 1.22)`. */
   reason?: string;
+  /** What was seen in the repository that decided it. */
+  evidence?: Reason[];
+  /** What else was possible, best first. */
+  alternatives?: string[];
 }
 
 /** JSON data: what an input's value may be. */
@@ -32,8 +40,25 @@ export type JsonValue =
   | JsonValue[]
   | { [key: string]: JsonValue };
 
-/** A value for an input, or a place where it comes from at run time. */
-export type InputValue = { literal: JsonValue } | { from: string };
+/** An output of another instance of the same context, which an input takes. */
+export interface Producer {
+  instance: string;
+  /** Absent: made once for the repository. */
+  module?: string;
+  output: string;
+  /** `files` are handed over on disk, so that both share one job. */
+  format?: string;
+}
+
+/**
+ * A value for an input: known now, or where it comes from at run time. `from` is
+ * `vars.NAME`, `dispatch.<input>` or `matrix.<axis>`; facts of a module are literals by now.
+ * A list of producers has one entry, unless the input is an array: that takes all.
+ */
+export type InputValue =
+  | { literal: JsonValue }
+  | { from: string }
+  | { producers: Producer[] };
 
 export interface ResolvedInput {
   /** Absent: unset. */
@@ -53,6 +78,10 @@ export interface ResolvedRun {
   /** Names of other implementations that fit, best first. */
   alternatives: string[];
   inputs: Record<string, ResolvedInput>;
+  /** Name of the runner profile. */
+  runner: string;
+  /** Names of secrets as the steps read them, to the names under which they are stored. */
+  secrets: Record<string, string>;
 }
 
 /**
@@ -74,6 +103,14 @@ export interface ResolvedInstance {
   required?: { because: string; owner: string };
   /** Whether the team's pipeline changes anything about it. */
   changed: boolean;
+  /** A one-off job of the team: `definition` and its implementation are made from its steps. */
+  inline?: boolean;
+  /** Triggers of its own, which replace those of the context. */
+  on?: Record<string, unknown>;
+  /** Its failure does not fail the run. */
+  advisory?: boolean;
+  /** Axes: names of tools, `platform`, or free ones; always literal. */
+  matrix?: Record<string, (string | number | boolean)[]>;
   runs: ResolvedRun[];
   /** Instances of the same context whose jobs must be done before, beside the stages. */
   needs?: string[];
@@ -93,9 +130,36 @@ export interface ResolvedContext {
   layout: Layout;
   runner: string;
   instances: ResolvedInstance[];
+  /** Who decided the context's own settings: `on`, `stages`, `layout`, `runner`, … */
+  decisions: Record<string, Decision>;
+}
+
+/** A secret or a variable that must be there before the pipeline can run. */
+export interface RequiredName {
+  name: string;
+  description?: string;
+  /** `<context>/<instance>` of all that read it. */
+  usedBy: string[];
+}
+
+/** What the pipeline needs from the forge and its runners. */
+export interface Requirements {
+  secrets: RequiredName[];
+  variables: RequiredName[];
+  /** Strongest permission of the job token by scope, over all jobs. */
+  permissions: Record<string, 'read' | 'write'>;
+  /** Runner profiles in use, with their labels. */
+  runners: { profile: string; labels: string[]; usedBy: string[] }[];
 }
 
 export interface Resolution {
   goldenPath: { library: string; name: string; title: string; version: string };
+  /** Modules with the team's corrections. */
+  modules: Module[];
   contexts: ResolvedContext[];
+  /** Whether jobs of modules that a change does not touch are skipped. */
+  changedOnly: boolean;
+  /** What is truly open, each with its default and the reason. */
+  questions: Question[];
+  requirements: Requirements;
 }

@@ -1,3 +1,5 @@
+import type { Origins } from './origin';
+
 /** A value in a workflow, as the printer takes it. Insertion order of keys is print order. */
 export type WorkflowValue =
   | string
@@ -29,16 +31,34 @@ export interface WorkflowStep {
   'continue-on-error'?: boolean;
 }
 
+/** A container beside the job, as the job syntax has it. */
+export interface WorkflowService {
+  image: string | PinnedReference;
+  env?: Record<string, string | number | boolean>;
+  ports?: (string | number)[];
+  volumes?: string[];
+  options?: string;
+}
+
+/** Always literal, always `include`: one entry is one leg, with all that differs. */
+export interface WorkflowStrategy {
+  'fail-fast': boolean;
+  matrix: { include: Record<string, WorkflowValue>[] };
+}
+
 export interface WorkflowJob {
   name: string;
   needs?: string[];
   if?: string;
+  strategy?: WorkflowStrategy;
   'runs-on': string | string[];
   container?: { image: string | PinnedReference };
+  services?: Record<string, WorkflowService>;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   concurrency?: { group: string; 'cancel-in-progress': boolean };
   env?: Record<string, string | number | boolean>;
+  outputs?: Record<string, string>;
   steps: WorkflowStep[];
 }
 
@@ -51,17 +71,24 @@ export interface Workflow {
   jobs: Record<string, WorkflowJob>;
 }
 
+/** An instance, for one module or the repository, that a job carries out. */
+export interface JobMember {
+  instance: string;
+  module?: string;
+  /** Name of the implementation. */
+  implementation: string;
+}
+
 /** One context's workflow with the place where it goes. */
 export interface CompiledWorkflow {
   context: string;
   /** E.g. `.gitea/workflows/continuous-integration.yaml`. */
   path: string;
   workflow: Workflow;
-  /** Job id to the instance and the module that it came from. */
-  origins: Record<
-    string,
-    { instance: string; module?: string; implementation: string }
-  >;
+  /** Job id to what it carries out: one, or several in the layout `compact`. */
+  members: Record<string, JobMember[]>;
+  /** Who put each node there. */
+  origins: Origins;
 }
 
 /** A file as it will be written, to the byte (UTF-8, `\n`, one at the end). */

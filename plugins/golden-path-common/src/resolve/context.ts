@@ -273,5 +273,6 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     layout: resolvedLayout,
     runner: runnerName,
     instances,
+    decisions: {},
   };
 }

@@ -176,6 +176,8 @@ function resolveRuns(scope: InstanceScope): {
         implementation: selected.implementation,
         module,
       }),
+      runner: scope.profile.metadata.name,
+      secrets: {},
     });
   }
   return { runs, misfits };

@@ -22,7 +22,16 @@ function printValue(value: InputValue | undefined): string {
   if (!value) {
     return 'unset';
   }
-  return 'literal' in value ? JSON.stringify(value.literal) : value.from;
+  if ('literal' in value) {
+    return JSON.stringify(value.literal);
+  }
+  return 'from' in value
+    ? value.from
+    : value.producers
+        .map(({ instance, module, output }) =>
+          ['outputs', instance, ...(module ? [module] : []), output].join('.'),
+        )
+        .join('+');
 }
 
 function printRun(run: ResolvedRun): string {

@@ -169,7 +169,16 @@ export function resolve(options: {
         title: title ?? name,
         version: library.manifest.version,
       },
+      modules,
       contexts,
+      changedOnly: false,
+      questions: evidence.questions,
+      requirements: {
+        secrets: [],
+        variables: [],
+        permissions: {},
+        runners: [],
+      },
     },
     diagnostics: report.diagnostics,
   };

@@ -36,6 +36,7 @@ function context(
     layout: 'separate',
     runner: 'host',
     instances,
+    decisions: {},
   };
 }
 

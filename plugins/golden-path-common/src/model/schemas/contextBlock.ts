@@ -23,6 +23,9 @@ const filterSchema = {
   },
 } as const satisfies JSONSchema;
 
+/** `off`, also as YAML 1.1 reads it. */
+export const offSchema = { enum: ['off', false] } as const satisfies JSONSchema;
+
 /** `on:` in workflow syntax. `$default-branch` is made literal by the compiler. */
 export const triggersSchema = {
   type: 'object',
@@ -110,9 +113,6 @@ export const layoutSchema = {
   enum: ['separate', 'compact'],
 } as const satisfies JSONSchema;
 
-/** `off`, also as YAML 1.1 reads it. */
-export const offSchema = { enum: ['off', false] } as const satisfies JSONSchema;
-
 /** What may also differ from module to module. */
 const eachProperties = {
   use: { type: 'string' },
@@ -126,7 +126,14 @@ const eachProperties = {
   secrets: { type: 'object', additionalProperties: { type: 'string' } },
   before: stepsSchema,
   after: stepsSchema,
-  matrix: { type: 'object' },
+  matrix: {
+    type: 'object',
+    additionalProperties: {
+      type: 'array',
+      minItems: 1,
+      items: scalarSchema,
+    },
+  },
   runner: nameSchema,
   advisory: { type: 'boolean' },
   // An inline job: a one-off of the team.
