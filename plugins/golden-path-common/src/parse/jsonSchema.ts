@@ -5,6 +5,8 @@
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly description?: string;
+  /** How the text is written, in words, where it does not match the pattern. */
+  readonly patternErrorMessage?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];

@@ -223,7 +223,9 @@ function checkText(options: {
   ) {
     wrongValue(
       `${at} cannot be ${describeValue(value)}: ${
-        schema.description ?? `it must match \`${schema.pattern}\`.`
+        schema.patternErrorMessage ??
+        schema.description ??
+        `it must match \`${schema.pattern}\`.`
       }`,
     );
   }

@@ -5,10 +5,12 @@ import { pipelineImplementationSchema } from './implementation';
 import { libraryManifestSchema } from './libraryManifest';
 import { pipelineSchema } from './pipeline';
 import { runnerProfileSchema } from './runnerProfile';
+import { libraryWaiversSchema } from './waiver';
 
 const SCHEMAS = {
   GoldenPath: goldenPathSchema,
   Library: libraryManifestSchema,
+  LibraryWaivers: libraryWaiversSchema,
   Pipeline: pipelineSchema,
   PipelineComponent: pipelineComponentSchema,
   PipelineContext: pipelineContextSchema,

@@ -8,3 +8,4 @@ export * from './pipeline';
 export * from './runnerProfile';
 export { API_VERSION, inputSchema } from './shared';
 export type { Step } from './shared';
+export * from './waiver';

@@ -1,4 +1,5 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import type { FromSchema } from 'json-schema-to-ts';
+import type { ModelSchema } from './modelSchema';
 import {
   contextBlockSchema,
   layoutSchema,
@@ -6,6 +7,7 @@ import {
   withSchema,
 } from './contextBlock';
 import { API_VERSION, metadataSchema, nameSchema } from './shared';
+import { waiverSchema } from './waiver';
 
 export const pipelineSchema = {
   type: 'object',
@@ -27,7 +29,12 @@ export const pipelineSchema = {
           description:
             'a golden path is written `name`, `library/name` or `library/name@range`.',
         },
-        libraries: { type: 'object' },
+        libraries: {
+          type: 'object',
+          additionalProperties: { type: 'string', minLength: 1 },
+          description:
+            'Further libraries, each with the range of versions that will do; the first one that has a name wins.',
+        },
         runner: nameSchema,
         layout: layoutSchema,
         directory: {
@@ -62,32 +69,11 @@ export const pipelineSchema = {
           type: 'object',
           additionalProperties: contextBlockSchema,
         },
-        waivers: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['rule', 'reason', 'until'],
-            additionalProperties: false,
-            properties: {
-              rule: {
-                type: 'string',
-                pattern: '^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$',
-                description:
-                  'a rule is named `<golden path>/<context>/<instance>`.',
-              },
-              reason: { type: 'string', minLength: 1 },
-              until: {
-                type: 'string',
-                pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
-                description: 'a day is written as in `2027-03-31`.',
-              },
-            },
-          },
-        },
+        waivers: { type: 'array', items: waiverSchema },
       },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 /** An application's own composition: `.golden-path/pipeline.yaml`. It states only differences. */
 export type Pipeline = FromSchema<typeof pipelineSchema>;
