@@ -282,6 +282,51 @@ describe('compose', () => {
     expect(actions(run(tampered))).not.toHaveProperty(['go.mod']);
   });
 
+  it('is quiet: what changes no workflow is no reason to write', () => {
+    const files = apply(GO, run(GO));
+    const newer = {
+      ...library,
+      manifest: { ...library.manifest, version: '1.5.0' },
+      digest: '0'.repeat(64),
+    };
+    expect(run(files, { library: newer }).changeSet?.empty).toBe(true);
+    const code = { ...files, 'go.mod': `${GO['go.mod']}\n// More.\n` };
+    expect(run(code).changeSet?.empty).toBe(true);
+
+    const changed = run(files, {
+      library: newer,
+      pipelineText: pipeline({ with: { coverage: 70 } }),
+    });
+    expect(actions(changed)[LOCK]).toBe('change');
+    expect(changed.files.find(({ path }) => path === LOCK)?.content).toContain(
+      'version: "1.5.0"',
+    );
+  });
+
+  it('says which commit statuses come and go', () => {
+    const files = apply(GO, run(GO));
+    const renamed = run(files, {
+      pipelineText: pipeline({
+        contexts: {
+          'continuous-integration': {
+            components: { lint: { title: 'Style' } },
+          },
+        },
+      }),
+    });
+    expect(renamed.changeSet?.statuses).toEqual({
+      added: [
+        'Continuous Integration / Style (pull_request)',
+        'Continuous Integration / Style (push)',
+      ],
+      removed: [
+        'Continuous Integration / Lint (pull_request)',
+        'Continuous Integration / Lint (push)',
+      ],
+    });
+    expect(run(files).changeSet?.statuses).toEqual({ added: [], removed: [] });
+  });
+
   it('takes a lock that cannot be read as none, with a warning', () => {
     const files = { ...apply(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
     const composition = run(files);

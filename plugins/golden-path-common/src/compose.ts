@@ -12,11 +12,19 @@ import type {
   GeneratedFile,
   Library,
   RepositorySnapshot,
+  RepositoryState,
   Resolution,
   Target,
 } from './model';
 import { parsePipeline } from './parse';
-import { checkStatusNames, chooseDirectory, plan, readLock } from './plan';
+import type { EarlierLock } from './plan';
+import {
+  checkStatusNames,
+  chooseDirectory,
+  plan,
+  readLock,
+  settleLock,
+} from './plan';
 import { resolve } from './resolve';
 
 /** The golden path that is proposed where nobody names one. */
@@ -44,9 +52,10 @@ function emitFiles(options: {
   resolution: Resolution;
   workflows: CompiledWorkflow[];
   pipelineText: string;
+  earlier: EarlierLock;
   seed: string;
 }): GeneratedFile[] {
-  const { library, resolution, pipelineText } = options;
+  const { resolution, pipelineText, snapshot, earlier } = options;
   const workflows = options.workflows.map(compiled => ({
     compiled,
     file: {
@@ -55,17 +64,25 @@ function emitFiles(options: {
         workflow: compiled.workflow,
         header: {
           goldenPath: resolution.goldenPath.name,
-          library: library.manifest,
+          library: resolution.goldenPath.library,
         },
       }),
     },
   }));
-  const lock = createLock({ ...options, workflows });
-  return [
+  const files = [
     ...workflows.map(({ file }) => file),
     { path: PIPELINE_PATH, content: pipelineText },
-    { path: LOCK_PATH, content: emitLock({ lock }) },
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  ];
+  const lock = settleLock({
+    snapshot,
+    earlier,
+    files,
+    workflowPaths: workflows.map(({ file }) => file.path),
+    text: emitLock({ lock: createLock({ ...options, workflows }) }),
+  });
+  return [...files, { path: LOCK_PATH, content: lock }].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 /**
@@ -77,6 +94,7 @@ function emitFiles(options: {
  * @param options.pipelineText - a draft, which wins over the repository's `pipeline.yaml`
  * @param options.goldenPath - for a repository that has no pipeline yet
  * @param options.today - the day, as `YYYY-MM-DD`, on which waivers are judged
+ * @param options.state - what the forge says beside the files, for the plan
  */
 export function compose(options: {
   library: Library;
@@ -85,6 +103,7 @@ export function compose(options: {
   pipelineText?: string;
   goldenPath?: string;
   today: string;
+  state?: RepositoryState;
 }): Composition {
   const { library, snapshot, target, today } = options;
   const diagnostics: Diagnostic[] = [];
@@ -136,9 +155,8 @@ export function compose(options: {
   }
 
   const chosen = chooseDirectory({ snapshot, target, pipeline, locate });
-  const seed =
-    readLock({ snapshot }).lock.seed ??
-    sha256Hex(snapshot.repository).slice(0, 10);
+  const { lock: earlier } = readLock({ snapshot });
+  const seed = earlier.seed ?? sha256Hex(snapshot.repository).slice(0, 10);
   const compiled = compile({
     resolution,
     library,
@@ -162,6 +180,7 @@ export function compose(options: {
     resolution,
     workflows,
     pipelineText,
+    earlier,
     seed,
   });
   for (const { path } of workflows) {
@@ -174,8 +193,11 @@ export function compose(options: {
   const planned = plan({
     snapshot,
     files,
+    workflows,
+    requirements: resolution.requirements,
     target,
     directory: chosen.directory,
+    state: options.state,
   });
   diagnostics.push(...planned.diagnostics);
   return {

@@ -150,10 +150,23 @@ const composition = {
   ChangeSet: object({
     files: listOf(ref('FileChange')),
     directory: object({ path: text, because: text }),
+    choices: listOf(object({ path: text, shadows: listOf(text) })),
     kept: listOf(text),
     shadowed: listOf(text),
+    missing: object({
+      secrets: listOf(ref('RequiredName')),
+      variables: listOf(ref('RequiredName')),
+      labels: listOf(ref('RequiredName')),
+    }),
+    statuses: object({ added: listOf(text), removed: listOf(text) }),
+    checks: listOf(text),
     empty: flag,
     digest: sha256,
+  }),
+  RequiredName: object({
+    name: text,
+    'description?': text,
+    usedBy: listOf(text),
   }),
   FileChange: object({
     path: text,

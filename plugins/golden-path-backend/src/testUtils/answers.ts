@@ -68,8 +68,16 @@ const changeSet: Publication['changeSet'] = {
     },
   ],
   directory: { path: '.gitea/workflows', because: 'No other is in use.' },
+  choices: [{ path: '.gitea/workflows', shadows: [] }],
   kept: ['.github/workflows/test.yaml'],
   shadowed: [],
+  missing: {
+    secrets: [{ name: 'DEPLOY_TOKEN', usedBy: ['chore/clean'] }],
+    variables: [],
+    labels: [],
+  },
+  statuses: { added: ['CI / Lint (push)'], removed: [] },
+  checks: ['CI / *'],
   empty: false,
   digest,
 };

@@ -297,13 +297,10 @@ describe('emit', () => {
   it('has a header that tells whether the body was edited', () => {
     const file = emit({
       workflow: WORKFLOW,
-      header: {
-        goldenPath: 'service',
-        library: { name: 'golden-path', version: '0.1.0' },
-      },
+      header: { goldenPath: 'service', library: 'golden-path' },
     });
     expect(file.split('\n').slice(0, 3)).toEqual([
-      '# Made by Golden Path from the golden path "service", library golden-path 0.1.0.',
+      '# Made by Golden Path from the golden path "service" of the library golden-path.',
       '# To change it, edit .golden-path/pipeline.yaml instead of this file.',
       expect.stringMatching(/^# Content: sha256:[0-9a-f]{64}$/),
     ]);

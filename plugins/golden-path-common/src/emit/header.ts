@@ -3,20 +3,20 @@ import { sha256Hex } from '../hash';
 /** What the header of a generated file says about its origin. */
 export interface Header {
   goldenPath: string;
-  library: { name: string; version: string };
+  /** The library that has the golden path, by name. Its version is in the lock. */
+  library: string;
 }
 
 const HASH = /^# Content: sha256:([0-9a-f]{64})$/m;
 
 /**
- * Puts the header before the body. No time stamps: the same body and origin give the same
- * bytes. The hash is over the body alone and tells later whether a person edited the file.
+ * Puts the header before the body. No time stamps and no version, which would change every
+ * file with every release of a library: the same body and origin give the same bytes. The hash is over the body alone and tells later whether a person edited the file.
  */
 export function withHeader(options: { header: Header; body: string }): string {
   const { header, body } = options;
-  const { name, version } = header.library;
   return [
-    `# Made by Golden Path from the golden path "${header.goldenPath}", library ${name} ${version}.`,
+    `# Made by Golden Path from the golden path "${header.goldenPath}" of the library ${header.library}.`,
     '# To change it, edit .golden-path/pipeline.yaml instead of this file.',
     `# Content: sha256:${sha256Hex(body)}`,
     '',

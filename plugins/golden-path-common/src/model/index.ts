@@ -5,6 +5,7 @@ export * from './evidence';
 export * from './library';
 export * from './lock';
 export * from './origin';
+export * from './repositoryState';
 export * from './resolution';
 export * from './schemas';
 export * from './snapshot';

@@ -11,7 +11,7 @@ import type {
 import type { Locate } from '../parse/yaml';
 
 /** Where a forge looks for workflows: the first directory that exists wins, even if empty. */
-function directoriesOf(forge: ForgeKind): string[] {
+export function directoriesOf(forge: ForgeKind): string[] {
   return WORKFLOW_DIRECTORIES.filter(
     directory => forge === 'forgejo' || !directory.startsWith('.forgejo/'),
   );

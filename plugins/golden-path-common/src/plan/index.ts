@@ -1,4 +1,6 @@
 export { chooseDirectory, workflowDirectories } from './directory';
 export { plan } from './plan';
-export { checkStatusNames } from './statusNames';
+export { checkStatusNames } from './checkStatusNames';
 export { readLock } from './readLock';
+export type { EarlierLock } from './readLock';
+export { settleLock } from './settleLock';

@@ -6,6 +6,8 @@ import { parseYaml } from '../parse/yaml';
 export interface EarlierLock {
   /** Keeps schedules where they are. */
   seed?: string;
+  /** Modules by the name that they were given, so that their jobs keep their names. */
+  modules: Record<string, { path: string; ecosystem: string }>;
   /** Path of each workflow file that we wrote, to its blob id then. */
   files: Record<string, string>;
 }
@@ -24,12 +26,12 @@ export function readLock(options: { snapshot: RepositorySnapshot }): {
 } {
   const text = options.snapshot.contents[LOCK_PATH];
   if (text === undefined) {
-    return { lock: { files: {} }, diagnostics: [] };
+    return { lock: { files: {}, modules: {} }, diagnostics: [] };
   }
   const value = parseYaml({ text, path: LOCK_PATH }).document?.value;
   if (!isMap(value) || value.lockVersion !== 1 || !isMap(value.files)) {
     return {
-      lock: { files: {} },
+      lock: { files: {}, modules: {} },
       diagnostics: [
         diagnostic({
           code: 'lock-unreadable',
@@ -48,9 +50,21 @@ export function readLock(options: { snapshot: RepositorySnapshot }): {
       files[path] = file.blob;
     }
   }
+  const modules: EarlierLock['modules'] = {};
+  for (const [name, module] of Object.entries(
+    isMap(value.modules) ? value.modules : {},
+  )) {
+    if (
+      isMap(module) &&
+      typeof module.path === 'string' &&
+      typeof module.ecosystem === 'string'
+    ) {
+      modules[name] = { path: module.path, ecosystem: module.ecosystem };
+    }
+  }
   const seed = isMap(value.target) ? value.target.seed : undefined;
   return {
-    lock: { files, ...(typeof seed === 'string' && { seed }) },
+    lock: { files, modules, ...(typeof seed === 'string' && { seed }) },
     diagnostics: [],
   };
 }

@@ -1,68 +1,62 @@
-import { isWorkflowFile } from '../detect';
-import { diagnostic } from '../model';
-import type {
-  CompiledWorkflow,
-  Diagnostic,
-  GeneratedFile,
-  JsonValue,
-  RepositorySnapshot,
-} from '../model';
-import { parseYaml } from '../parse/yaml';
+import type { JsonValue } from '../model';
 
-function isMap(value: unknown): value is { [key: string]: JsonValue } {
+/** A workflow in whatever shape its author left it: ours as a value, others parsed. */
+export type WorkflowLike = { [key: string]: unknown };
+
+/** Events whose runs post commit statuses (tried on Gitea 1.26 and 1.27). */
+const POSTING = [
+  'push',
+  'pull_request',
+  'pull_request_target',
+  'release',
+] as const;
+
+export function isMap(value: unknown): value is { [key: string]: JsonValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Names of the jobs of a workflow file, if the workflow itself has this name. */
-function jobNames(options: { text: string; workflowName: string }): string[] {
-  const { text, workflowName } = options;
-  const value = parseYaml({ text, path: '' }).document?.value;
-  return isMap(value) && value.name === workflowName && isMap(value.jobs)
-    ? Object.entries(value.jobs).map(([id, job]) =>
-        isMap(job) && typeof job.name === 'string' ? job.name : id,
-      )
-    : [];
+function eventsOf(on: unknown): string[] {
+  if (isMap(on)) {
+    return Object.keys(on);
+  }
+  return [on]
+    .flat()
+    .filter((event): event is string => typeof event === 'string');
 }
 
-/**
- * Finds workflows of the repository whose commit statuses would have the same names as ours:
- * Gitea 1.26 lets one hide the other, also across files. Files that cannot be read have no
- * statuses.
- *
- * @param options.files - what we write; these files are ours
- */
-export function checkStatusNames(options: {
-  snapshot: RepositorySnapshot;
-  files: GeneratedFile[];
-  workflows: CompiledWorkflow[];
-}): Diagnostic[] {
-  const { snapshot, files, workflows } = options;
-  const ours = new Set(files.map(({ path }) => path));
-  const others = Object.entries(snapshot.contents)
-    .filter(([path]) => isWorkflowFile(path) && !ours.has(path))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return workflows.flatMap(({ workflow, context }) => {
-    const names = Object.values(workflow.jobs).map(({ name }) => name);
-    return others.flatMap(([path, text]) => {
-      const same = jobNames({ text, workflowName: workflow.name }).filter(
-        name => names.includes(name),
-      );
-      return same.length === 0
-        ? []
-        : [
-            diagnostic({
-              code: 'duplicate-status-name',
-              severity: 'warning',
-              message: `${path} has the same name as ours, \`${
-                workflow.name
-              }\`, and jobs of the same name (${same.join(
-                ', ',
-              )}): one hides the other's commit status. Rename the workflow there, or give ${context} a \`title\` of its own.`,
-              path,
-              source: 'plan',
-              subject: context,
-            }),
-          ];
-    });
-  });
+/** One name per leg: only `matrix` is expanded in names (tried). */
+function namesOf(id: string, job: { [key: string]: unknown }): string[] {
+  const name = typeof job.name === 'string' ? job.name : id;
+  const matrix = isMap(job.strategy) ? job.strategy.matrix : undefined;
+  const legs =
+    isMap(matrix) && Array.isArray(matrix.include) ? matrix.include : [];
+  if (!name.includes('${{') || legs.length === 0) {
+    return [name];
+  }
+  return legs.map(leg =>
+    name.replace(
+      /\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}/g,
+      (whole, axis: string) =>
+        isMap(leg) && Object.hasOwn(leg, axis) ? String(leg[axis]) : whole,
+    ),
+  );
+}
+
+/** Names of the jobs of a workflow, as its commit statuses show them. */
+export function jobNames(workflow: WorkflowLike): string[] {
+  return Object.entries(isMap(workflow.jobs) ? workflow.jobs : {}).flatMap(
+    ([id, job]) => namesOf(id, isMap(job) ? job : {}),
+  );
+}
+
+/** All commit statuses that runs of a workflow post: `<workflow> / <job> (<event>)`. */
+export function statusNames(workflow: WorkflowLike): string[] {
+  const { name } = workflow;
+  if (typeof name !== 'string') {
+    return [];
+  }
+  const events = eventsOf(workflow.on);
+  return POSTING.filter(event => events.includes(event)).flatMap(event =>
+    jobNames(workflow).map(job => `${name} / ${job} (${event})`),
+  );
 }

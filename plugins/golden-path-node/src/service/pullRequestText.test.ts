@@ -27,6 +27,10 @@ const changeSet: ChangeSet = {
     path: '.github/workflows',
     because: 'The repository already uses it.',
   },
+  choices: [],
+  missing: { secrets: [], variables: [], labels: [] },
+  statuses: { added: [], removed: [] },
+  checks: [],
   kept: ['.github/workflows/ci.yaml'],
   shadowed: [],
   empty: false,
@@ -51,6 +55,22 @@ describe('pullRequestText', () => {
       'Workflows are in `.github/workflows`. The repository already uses it. These stay as they are and keep running: `.github/workflows/ci.yaml`.',
     );
     expect(body).not.toContain('no longer run');
+    expect(body).not.toContain('statuses come no more');
+  });
+
+  it('says which statuses come no more, and what a protection should require', () => {
+    const { body } = pullRequestText({
+      changeSet: {
+        ...changeSet,
+        statuses: { added: [], removed: ['CI / Test (push)'] },
+        checks: ['Continuous Integration / *'],
+      },
+      goldenPath,
+    });
+    expect(body).toMatch(/statuses come no more\..*`CI \/ Test \(push\)`/);
+    expect(body).toContain(
+      'require in its protection: `Continuous Integration / *`',
+    );
   });
 
   it('takes the words of the person for the pull request, not for the commit', () => {

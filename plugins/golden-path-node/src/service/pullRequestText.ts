@@ -50,6 +50,16 @@ export function pullRequestText(options: {
       ' These stay as they are and keep running: ',
       changeSet.kept,
     )}${list(' These would no longer run: ', changeSet.shadowed)}`,
+    changeSet.statuses.removed.length > 0
+      ? `These commit statuses come no more. A branch protection that requires one of them by name must be changed first: ${changeSet.statuses.removed
+          .map(code)
+          .join(', ')}.`
+      : '',
+    changeSet.checks.length > 0
+      ? `To let only what is checked into the default branch, require in its protection: ${changeSet.checks
+          .map(code)
+          .join(', ')}.`
+      : '',
     `**To change something**, edit ${code(
       PIPELINE_PATH,
     )} or open the composer of this repository in the portal, and publish again: this pull request is then updated. To do without all this, close the pull request and delete its branch.`,

@@ -66,6 +66,19 @@ export function PlanDialog(props: {
               <Paths paths={changeSet.kept} />
             </Section>
           )}
+          {changeSet.statuses.removed.length > 0 && (
+            <Section title="Commit statuses that come no more">
+              <Paths paths={changeSet.statuses.removed} />
+            </Section>
+          )}
+          {changeSet.checks.length > 0 && (
+            <Section title="For the protection of the default branch">
+              <Text as="p" variant="body-medium">
+                Required checks can name all jobs at once, and survive renames:
+              </Text>
+              <Paths paths={changeSet.checks} />
+            </Section>
+          )}
           <Section title={empty ? 'Commit' : 'Pull request'}>
             {pullRequest && (
               <Text as="p" variant="body-medium">

@@ -1,0 +1,13 @@
+import { diagnostic } from '../model';
+import type { Diagnostic } from '../model';
+
+/** A diagnostic of this stage; an error, unless it says otherwise. */
+export function problem(options: {
+  code: string;
+  message: string;
+  path: string;
+  severity?: Diagnostic['severity'];
+  subject?: string;
+}): Diagnostic {
+  return diagnostic({ severity: 'error', source: 'plan', ...options });
+}
