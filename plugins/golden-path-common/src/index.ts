@@ -1,6 +1,7 @@
 export * from './compile';
 export * from './compose';
 export * from './detect';
+export * from './dialect';
 export * from './emit';
 export * from './hash';
 export * from './lint';

@@ -1,0 +1,308 @@
+import { row, works } from './row';
+import {
+  ASSUMED,
+  READ_COMPARISON,
+  READ_FORGEJO,
+  READ_RUNNER_2,
+  TRIED,
+  TRIED_26,
+  TRIED_27,
+} from './sources';
+import type { Feature } from './types';
+
+/** Keys of a workflow and of its jobs and steps, and what happens to them. */
+export const KEYS = {
+  permissions: {
+    title: '`permissions`, of the workflow and of a job',
+    rows: {
+      gitea: [
+        row(
+          'ignored',
+          'The job token may write to the repository, whatever the workflow says.',
+          READ_COMPARISON,
+        ),
+        row(
+          'works',
+          'Knows contents (with releases), code, releases, issues, pull-requests, actions, packages, wiki and projects; other scopes count as none.',
+          TRIED,
+          '1.26',
+        ),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'The job token may write to the repository, whatever the workflow says.',
+          READ_FORGEJO,
+        ),
+      ],
+    },
+  },
+  concurrency: {
+    title: '`concurrency` of the workflow',
+    rows: {
+      gitea: [
+        row(
+          'ignored',
+          'Runs overlap as if it were not there.',
+          READ_COMPARISON,
+        ),
+        row(
+          'works',
+          'A newer run replaces the pending one of its group, and with `cancel-in-progress` the running one, too.',
+          TRIED,
+          '1.26',
+        ),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'A newer run of the same workflow and branch always cancels the older one.',
+          READ_FORGEJO,
+        ),
+        row(
+          'works',
+          'With a group and `cancel-in-progress: false` runs wait for each other; without that, a newer run of a push or a pull request cancels the older one.',
+          READ_FORGEJO,
+          '13',
+        ),
+      ],
+    },
+  },
+  'job.concurrency': {
+    title: '`concurrency` of a job',
+    rows: {
+      gitea: [
+        row(
+          'ignored',
+          'Jobs overlap as if it were not there.',
+          READ_COMPARISON,
+        ),
+        row(
+          'works',
+          'A newer job replaces the pending one of its group.',
+          TRIED,
+          '1.26',
+        ),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'Only the workflow has `concurrency`; jobs overlap.',
+          READ_FORGEJO,
+        ),
+      ],
+    },
+  },
+  'concurrency.pending': {
+    title: 'A run that waits between two of its jobs, in a `concurrency` group',
+    rows: {
+      gitea: [
+        row('works', 'There is no concurrency yet.', READ_COMPARISON),
+        row(
+          'differs',
+          'It is cancelled by the next run, also without `cancel-in-progress`.',
+          TRIED,
+          '1.26',
+        ),
+      ],
+      forgejo: [
+        row(
+          'differs',
+          'A newer run of a push or a pull request cancels it, unless `cancel-in-progress: false` is said.',
+          READ_FORGEJO,
+        ),
+      ],
+    },
+  },
+  environment: {
+    title: '`environment` of a job',
+    rows: {
+      gitea: [
+        row(
+          'ignored',
+          'Nothing is protected or approved, and no environment has secrets of its own.',
+          TRIED,
+        ),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'Nothing is protected or approved, and no environment has secrets of its own.',
+          READ_FORGEJO,
+        ),
+      ],
+    },
+  },
+  'job.timeout-minutes': {
+    title: '`timeout-minutes` of a job',
+    rows: {
+      gitea: [
+        row('ignored', 'The job runs until the server gives up on it.', TRIED),
+        row(
+          'varies',
+          'Runner 1.0 ignores it, runner 2.0 heeds it.',
+          READ_RUNNER_2,
+          '1.27',
+        ),
+      ],
+      forgejo: [works(READ_FORGEJO)],
+    },
+  },
+  'step.timeout-minutes': {
+    title: '`timeout-minutes` of a step',
+    rows: {
+      gitea: [
+        row('works', 'Whole minutes only; anything else is no limit.', TRIED),
+      ],
+      forgejo: [works(READ_FORGEJO, 'Whole minutes only.')],
+    },
+  },
+  'job.continue-on-error': {
+    title: '`continue-on-error` of a job',
+    rows: {
+      gitea: [
+        row('ignored', 'The run fails all the same.', TRIED),
+        row(
+          'varies',
+          'Runner 1.0 ignores it, runner 2.0 heeds it.',
+          READ_RUNNER_2,
+          '1.27',
+        ),
+      ],
+      forgejo: [row('ignored', 'The run fails all the same.', READ_FORGEJO)],
+    },
+  },
+  'step.continue-on-error': {
+    title: '`continue-on-error` of a step',
+    rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+  },
+  'strategy.matrix': {
+    title: '`strategy.matrix` with `include` and `exclude`',
+    rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+  },
+  'strategy.fail-fast': {
+    title: '`strategy.fail-fast`',
+    rows: {
+      gitea: [
+        row(
+          'ignored',
+          'The legs are jobs of their own: all run to their end.',
+          TRIED,
+        ),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'The legs are jobs of their own: all run to their end.',
+          ASSUMED,
+        ),
+      ],
+    },
+  },
+  'strategy.max-parallel': {
+    title: '`strategy.max-parallel`',
+    rows: {
+      gitea: [
+        row('ignored', 'As many legs run at once as there are runners.', TRIED),
+      ],
+      forgejo: [
+        row(
+          'ignored',
+          'As many legs run at once as there are runners.',
+          ASSUMED,
+        ),
+      ],
+    },
+  },
+  'strategy.matrix-from-needs': {
+    title: 'A matrix of values from `needs`',
+    rows: {
+      gitea: [
+        row('differs', 'One green job with empty values.', TRIED_26),
+        row(
+          'refused',
+          'Blocked for ever; if all of `matrix` is an expression, one green job with empty values.',
+          TRIED_27,
+          '1.27',
+        ),
+      ],
+      forgejo: [
+        row('differs', 'One job with empty values.', ASSUMED),
+        works(READ_FORGEJO, 'Works.', '15'),
+      ],
+    },
+  },
+  'strategy.matrix-outputs': {
+    title: 'Outputs of a job with a matrix',
+    rows: {
+      gitea: [row('differs', 'Those of the last leg win.', TRIED)],
+      forgejo: [row('differs', 'Those of the last leg win.', ASSUMED)],
+    },
+  },
+  'runs-on.group': {
+    title: '`group` in `runs-on`',
+    rows: {
+      gitea: [row('differs', 'Taken as one more label.', TRIED)],
+      forgejo: [row('differs', 'Taken as one more label.', ASSUMED)],
+    },
+  },
+  'services-on-host': {
+    title: '`services` on a host runner',
+    rows: {
+      gitea: [row('ignored', 'Silently not started.', TRIED)],
+      forgejo: [
+        row('ignored', 'Not started: they need docker or lxc.', READ_FORGEJO),
+      ],
+    },
+  },
+  'container-on-host': {
+    title: '`container` and `docker://` on a host runner',
+    rows: {
+      gitea: [row('refused', 'Use docker, or fail.', TRIED)],
+      forgejo: [row('refused', 'Need docker or lxc.', READ_FORGEJO)],
+    },
+  },
+  'run-name': {
+    title: '`run-name`',
+    rows: {
+      gitea: [
+        row('ignored', 'The run is called after the commit.', READ_COMPARISON),
+        works(TRIED, 'Works.', '1.25'),
+      ],
+      forgejo: [works(READ_FORGEJO)],
+    },
+  },
+  defaults: {
+    title:
+      '`defaults`, `env` at three levels, `working-directory`, job outputs',
+    rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+  },
+  'unknown-key': {
+    title: 'A key that does not exist',
+    rows: {
+      gitea: [row('ignored', 'Read over in silence.', TRIED)],
+      forgejo: [
+        row('ignored', 'Read over, or refused by newer runners.', ASSUMED),
+      ],
+    },
+  },
+  'if.failure-without-always': {
+    title: "`if: needs.a.result == 'failure'` alone",
+    rows: {
+      gitea: [
+        row(
+          'differs',
+          'Skipped when `a` fails: `always() &&` is missing.',
+          TRIED,
+        ),
+      ],
+      forgejo: [
+        row(
+          'differs',
+          'Skipped when `a` fails: `always() &&` is missing.',
+          ASSUMED,
+        ),
+      ],
+    },
+  },
+} satisfies Record<string, Feature>;
