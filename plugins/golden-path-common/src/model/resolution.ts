@@ -2,7 +2,7 @@ import type { Module, Question, Reason } from './evidence';
 import type { Environment, Layout } from './schemas/contextBlock';
 import type { PipelineComponent } from './schemas/component';
 import type { PipelineImplementation } from './schemas/implementation';
-import type { Step } from './schemas/shared';
+import type { Step } from './schemas/job';
 
 /** Who decided, in the order of precedence, strongest first. */
 export type DecidedBy =

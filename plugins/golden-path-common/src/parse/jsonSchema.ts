@@ -1,8 +1,12 @@
+import { DEFINITIONS } from '../model';
+
 /**
  * The part of JSON schema that the engine understands: what the schemas of the model use, and
  * what an input may use. It is data; `format`, `title`, `default` and the like are not checked.
  */
 export interface JsonSchema {
+  /** `#/$defs/<name>`, of the model; in the schema of an input there is none. */
+  readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;
   /** How the text is written, in words, where it does not match the pattern. */
@@ -13,6 +17,9 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
+  readonly propertyNames?: JsonSchema;
+  /** Key to those that must stand beside it. */
+  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
   readonly items?: JsonSchema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -22,6 +29,14 @@ export interface JsonSchema {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+}
+
+/** The schema itself, or the one that it refers to. */
+export function resolved(schema: JsonSchema): JsonSchema {
+  return schema.$ref === undefined
+    ? schema
+    : // What the model names are its own schemas, in these very keywords.
+      (DEFINITIONS[schema.$ref.replace('#/$defs/', '')] as JsonSchema);
 }
 
 /** The type of a JSON value in the words of JSON schema; `integer` is a `number` here. */
@@ -82,6 +97,9 @@ export function describeValue(value: unknown): string {
 
 /** What a schema wants, in words: `text`, `one of `a`, `b``, `a list or a map`. */
 export function describeSchema(schema: JsonSchema): string {
+  if (schema.$ref !== undefined) {
+    return describeSchema(resolved(schema));
+  }
   if (schema.const !== undefined) {
     return describeValue(schema.const);
   }

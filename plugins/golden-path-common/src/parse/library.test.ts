@@ -201,7 +201,7 @@ describe('parseLibrary', () => {
     [
       'an unknown keyword further down',
       component('{ a: { type: array, items: { type: string, lenght: 1 } } }'),
-      'invalid-input-schema in components/x.yaml: lenght',
+      'unknown-key in components/x.yaml: lenght',
     ],
     [
       'a pattern that is none',
@@ -248,7 +248,7 @@ describe('parseLibrary', () => {
     [
       'an unknown fact further down',
       implementation('when: { not: { ecosytem: go } }'),
-      'unknown-fact in components/x.yaml: when',
+      'unknown-key in components/x.yaml: ecosytem',
     ],
     [
       'inputs in a when of the whole',

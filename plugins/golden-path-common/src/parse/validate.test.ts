@@ -116,6 +116,54 @@ describe('validate', () => {
       ['`value.b` must be text, but is a number.'],
     ],
     [
+      'keys that are names',
+      { type: 'object', propertyNames: { type: 'string', pattern: '^a+$' } },
+      { a: 1, b: 1 },
+      [
+        'The key `b` cannot stand in `value`: `value` cannot be `b`: it must match `^a+$`.',
+      ],
+    ],
+    [
+      'keys that are names, in words',
+      {
+        type: 'object',
+        propertyNames: {
+          type: 'string',
+          pattern: '^a+$',
+          patternErrorMessage: 'only a.',
+        },
+      },
+      { b: 1 },
+      ['The key `b` cannot stand in `value`: only a.'],
+    ],
+    [
+      'keys of a few',
+      { type: 'object', propertyNames: { enum: ['contents', 'issues'] } },
+      { content: 'read', issues: 'read' },
+      ['Unknown key `content` in `value`. Did you mean `contents`?'],
+    ],
+    [
+      'keys that need others',
+      { type: 'object', dependencies: { shell: ['run'] } },
+      { shell: 'bash' },
+      ['`shell` in `value` needs `run` beside it.'],
+    ],
+    [
+      'what has a name, all the way down',
+      { $ref: '#/$defs/when' },
+      { anyOf: [{ not: { ecosytem: 'go' } }, 'go'] },
+      [
+        'Unknown key `ecosytem` in `value.anyOf[0].not`. Did you mean `ecosystem`?',
+        '`value.anyOf[1]` must be a map, but is the text `go`.',
+      ],
+    ],
+    [
+      'the one alternative of the type',
+      { anyOf: [{ $ref: '#/$defs/off' }, { $ref: '#/$defs/when' }] },
+      { wraper: true },
+      ['Unknown key `wraper` in `value`. Did you mean `wrapper`?'],
+    ],
+    [
       'keys that are inherited',
       {
         type: 'object',

@@ -1,5 +1,6 @@
-import { diagnostic, LOCK_PATH } from '../model';
-import type { Diagnostic, RepositorySnapshot } from '../model';
+import { diagnostic, LOCK_PATH, lockSchema } from '../model';
+import type { Diagnostic, PipelineLock, RepositorySnapshot } from '../model';
+import { validate } from '../parse/validate';
 import { parseYaml } from '../parse/yaml';
 
 /** What of an earlier lock still matters when the next one is made. */
@@ -10,10 +11,6 @@ export interface EarlierLock {
   modules: Record<string, { path: string; ecosystem: string }>;
   /** Path of each workflow file that we wrote, to its blob id then. */
   files: Record<string, string>;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -29,7 +26,11 @@ export function readLock(options: { snapshot: RepositorySnapshot }): {
     return { lock: { files: {}, modules: {} }, diagnostics: [] };
   }
   const value = parseYaml({ text, path: LOCK_PATH }).document?.value;
-  if (!isMap(value) || value.lockVersion !== 1 || !isMap(value.files)) {
+  const isReadable = validate({ schema: lockSchema, value }).every(
+    // A newer engine may have written more.
+    ({ code }) => code === 'unknown-key',
+  );
+  if (!isReadable) {
     return {
       lock: { files: {}, modules: {} },
       diagnostics: [
@@ -44,27 +45,16 @@ export function readLock(options: { snapshot: RepositorySnapshot }): {
       ],
     };
   }
-  const files: Record<string, string> = {};
-  for (const [path, file] of Object.entries(value.files)) {
-    if (isMap(file) && typeof file.blob === 'string') {
-      files[path] = file.blob;
-    }
-  }
-  const modules: EarlierLock['modules'] = {};
-  for (const [name, module] of Object.entries(
-    isMap(value.modules) ? value.modules : {},
-  )) {
-    if (
-      isMap(module) &&
-      typeof module.path === 'string' &&
-      typeof module.ecosystem === 'string'
-    ) {
-      modules[name] = { path: module.path, ecosystem: module.ecosystem };
-    }
-  }
-  const seed = isMap(value.target) ? value.target.seed : undefined;
+  // The schema, from which the type follows, was just checked.
+  const { target, modules, files } = value as unknown as PipelineLock;
   return {
-    lock: { files, modules, ...(typeof seed === 'string' && { seed }) },
+    lock: {
+      seed: target.seed,
+      modules,
+      files: Object.fromEntries(
+        Object.entries(files).map(([path, { blob }]) => [path, blob]),
+      ),
+    },
     diagnostics: [],
   };
 }

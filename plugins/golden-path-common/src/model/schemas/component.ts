@@ -1,5 +1,11 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
-import { API_VERSION, inputsSchema, metadataSchema } from './shared';
+import type { ModelSchema, Written } from './modelSchema';
+import { inputsSchema } from './input';
+import {
+  headOf,
+  identifierSchema,
+  metadataSchema,
+  ownershipProperties,
+} from './shared';
 
 /** The eight categories, in the order in which the catalogue shows them. */
 export const CATEGORIES = [
@@ -15,45 +21,66 @@ export const CATEGORIES = [
 
 export const pipelineComponentSchema = {
   type: 'object',
+  description:
+    'An interface: one single task with typed inputs and outputs. It says what, never how.',
   required: ['apiVersion', 'kind', 'metadata', 'spec'],
   additionalProperties: false,
   properties: {
-    apiVersion: { const: API_VERSION },
-    kind: { const: 'PipelineComponent' },
+    ...headOf('PipelineComponent'),
     metadata: metadataSchema,
     spec: {
       type: 'object',
+      description: 'The interface.',
       required: ['category'],
       additionalProperties: false,
       properties: {
-        owner: { type: 'string' },
-        lifecycle: { type: 'string' },
-        category: { enum: CATEGORIES },
-        per: { enum: ['module', 'repository'], default: 'repository' },
+        ...ownershipProperties,
+        category: {
+          enum: CATEGORIES,
+          description: 'The one category that it belongs to.',
+        },
+        per: {
+          enum: ['module', 'repository'],
+          default: 'repository',
+          description: 'Once for what it runs.',
+        },
         inputs: inputsSchema,
         outputs: {
           type: 'object',
+          description: 'What other components of the context can take from it.',
+          propertyNames: identifierSchema,
           additionalProperties: {
             type: 'object',
+            title: 'Output',
+            description: 'One output.',
             required: ['type'],
             additionalProperties: false,
             properties: {
               type: {
                 enum: ['string', 'integer', 'number', 'boolean', 'array'],
+                description: 'The type of the value.',
               },
-              format: { enum: ['oci-image', 'version', 'url', 'files'] },
-              description: { type: 'string' },
+              format: {
+                enum: ['oci-image', 'version', 'url', 'files'],
+                description:
+                  'What it is. It fills an input of the same name and format. `files` are handed over on disk: both share one job.',
+              },
+              description: {
+                type: 'string',
+                description: 'What it is good for.',
+              },
             },
           },
         },
-        exclusive: { type: 'boolean', default: false },
+        exclusive: {
+          type: 'boolean',
+          default: false,
+          description: 'Whether it runs one at a time in a repository.',
+        },
       },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 /** An interface: one single task with typed inputs and outputs. It says what, never how. */
-export type PipelineComponent = FromSchema<
-  typeof pipelineComponentSchema,
-  { keepDefaultedPropertiesOptional: true }
->;
+export type PipelineComponent = Written<typeof pipelineComponentSchema>;

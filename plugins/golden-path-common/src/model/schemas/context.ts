@@ -1,26 +1,25 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
-import { contextBlockSchema } from './contextBlock';
-import { API_VERSION, metadataSchema } from './shared';
+import { wholeContextProperties } from './contextBlock';
+import type { ModelSchema, Written } from './modelSchema';
+import { headOf, metadataSchema, ownershipProperties } from './shared';
 
 export const pipelineContextSchema = {
   type: 'object',
+  description:
+    'Which components run, in which order, when and where. Becomes one workflow.',
   required: ['apiVersion', 'kind', 'metadata', 'spec'],
   additionalProperties: false,
   properties: {
-    apiVersion: { const: API_VERSION },
-    kind: { const: 'PipelineContext' },
+    ...headOf('PipelineContext'),
     metadata: metadataSchema,
     spec: {
-      ...contextBlockSchema,
+      type: 'object',
+      description: 'The context.',
       required: ['on', 'stages', 'environment'],
-      properties: {
-        owner: { type: 'string' },
-        lifecycle: { type: 'string' },
-        ...contextBlockSchema.properties,
-      },
+      additionalProperties: false,
+      properties: { ...ownershipProperties, ...wholeContextProperties },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 /** Which components run, in which order, when and where. Becomes one workflow. */
-export type PipelineContext = FromSchema<typeof pipelineContextSchema>;
+export type PipelineContext = Written<typeof pipelineContextSchema>;

@@ -1,100 +1,8 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
-import { jobProperties, nameSchema, scalarSchema, stepsSchema } from './shared';
-
-const textListSchema = {
-  anyOf: [
-    { type: 'string' },
-    { type: 'array', minItems: 1, items: { type: 'string' } },
-  ],
-} as const satisfies JSONSchema;
-
-/** What an event may be narrowed by; nothing means all of it. */
-const filterSchema = {
-  type: ['object', 'null'],
-  additionalProperties: false,
-  properties: {
-    types: textListSchema,
-    branches: textListSchema,
-    'branches-ignore': textListSchema,
-    tags: textListSchema,
-    'tags-ignore': textListSchema,
-    paths: textListSchema,
-    'paths-ignore': textListSchema,
-  },
-} as const satisfies JSONSchema;
-
-/** `off`, also as YAML 1.1 reads it. */
-export const offSchema = { enum: ['off', false] } as const satisfies JSONSchema;
-
-/** `on:` in workflow syntax. `$default-branch` is made literal by the compiler. */
-export const triggersSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    push: filterSchema,
-    pull_request: filterSchema,
-    pull_request_target: filterSchema,
-    schedule: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        required: ['cron'],
-        additionalProperties: false,
-        properties: { cron: { type: 'string', minLength: 1 } },
-      },
-    },
-    workflow_dispatch: {
-      type: ['object', 'null'],
-      additionalProperties: false,
-      properties: {
-        inputs: {
-          type: 'object',
-          additionalProperties: {
-            type: ['object', 'null'],
-            additionalProperties: false,
-            properties: {
-              description: { type: 'string' },
-              required: { type: 'boolean' },
-              default: {},
-              type: { enum: ['string', 'choice', 'boolean', 'number'] },
-              options: { type: 'array', items: { type: 'string' } },
-            },
-          },
-        },
-      },
-    },
-    workflow_run: {
-      type: 'object',
-      required: ['workflows'],
-      additionalProperties: false,
-      properties: {
-        workflows: textListSchema,
-        types: textListSchema,
-        branches: textListSchema,
-        'branches-ignore': textListSchema,
-      },
-    },
-    release: filterSchema,
-    registry_package: filterSchema,
-    issues: filterSchema,
-    issue_comment: filterSchema,
-    pull_request_review: filterSchema,
-    pull_request_review_comment: filterSchema,
-    create: filterSchema,
-    delete: filterSchema,
-    status: filterSchema,
-  },
-} as const satisfies JSONSchema;
-
-/**
- * A value in `with`: a literal, or one object `{ from: … }`. Whether it fits is decided by the
- * input's own schema, so everything is let through here.
- */
-export const withSchema = {
-  type: 'object',
-  additionalProperties: {},
-} as const satisfies JSONSchema;
+import type { FromSchema } from 'json-schema-to-ts';
+import { instanceSchema, ruledInstanceSchema, withSchema } from './instance';
+import type { ModelSchema, Written } from './modelSchema';
+import { nameSchema, offSchema, scalarSchema } from './shared';
+import { changedTriggersSchema, triggersSchema } from './triggers';
 
 /** Stages in order; a nested list is columns without a gate between them. */
 export const stagesSchema = {
@@ -103,122 +11,83 @@ export const stagesSchema = {
   items: {
     anyOf: [nameSchema, { type: 'array', minItems: 1, items: nameSchema }],
   },
-} as const satisfies JSONSchema;
+  description:
+    'Stages in order: each waits for the one before. A nested list is columns that do not wait for each other.',
+} as const satisfies ModelSchema;
 
 export const environmentSchema = {
   enum: ['none', 'ephemeral', 'shared'],
-} as const satisfies JSONSchema;
+  description:
+    'Where it works: nowhere outside of the runner, in an environment of its own that goes away, or in one that others use.',
+} as const satisfies ModelSchema;
 
 export const layoutSchema = {
   enum: ['separate', 'compact'],
-} as const satisfies JSONSchema;
-
-/** What may also differ from module to module. */
-const eachProperties = {
-  use: { type: 'string' },
-  stage: nameSchema,
-  needs: { type: 'array', items: nameSchema },
-  on: triggersSchema,
-  implementation: {
-    anyOf: [nameSchema, { type: 'array', minItems: 1, items: nameSchema }],
-  },
-  with: withSchema,
-  secrets: { type: 'object', additionalProperties: { type: 'string' } },
-  before: stepsSchema,
-  after: stepsSchema,
-  matrix: {
-    type: 'object',
-    additionalProperties: {
-      type: 'array',
-      minItems: 1,
-      items: scalarSchema,
-    },
-  },
-  runner: nameSchema,
-  advisory: { type: 'boolean' },
-  // An inline job: a one-off of the team.
-  title: { type: 'string' },
-  steps: stepsSchema,
-  ...jobProperties,
-} as const;
-
-const instanceProperties = {
-  ...eachProperties,
-  each: {
-    type: 'object',
-    additionalProperties: {
-      anyOf: [
-        offSchema,
-        {
-          type: 'object',
-          additionalProperties: false,
-          properties: eachProperties,
-        },
-      ],
-    },
-  },
-} as const;
-
-/** An instance as a team writes it, in `Pipeline` and in `PipelineContext`. */
-export const instanceSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: instanceProperties,
-} as const satisfies JSONSchema;
-
-/** An instance in a golden path: rules may come with it, and then `because`. */
-export const ruledInstanceSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    ...instanceProperties,
-    required: { type: 'boolean' },
-    limits: { type: 'object' },
-    waivers: { enum: ['team', 'owner', 'none'] },
-    because: { type: 'string' },
-  },
-} as const satisfies JSONSchema;
+  description:
+    'One job per component, or what can shares one job per module: one checkout, one set-up. Without it, `separate`.',
+} as const satisfies ModelSchema;
 
 const blockProperties = {
-  title: { type: 'string' },
-  on: triggersSchema,
+  title: {
+    type: 'string',
+    description: 'The name for people, which the workflow has.',
+  },
+  on: changedTriggersSchema,
   stages: stagesSchema,
   environment: environmentSchema,
   layout: layoutSchema,
-  runner: nameSchema,
-  with: withSchema,
+  runner: {
+    ...nameSchema,
+    description: 'Runner profile of its jobs.',
+  },
+  with: {
+    ...withSchema,
+    description:
+      'Values for all its components that have an input of the name.',
+  },
 } as const;
 
 /** The context block as a team writes it. */
 export const contextBlockSchema = {
   type: 'object',
+  title: 'Context block',
+  description: 'What differs in one context, or a context of your own.',
   additionalProperties: false,
   properties: {
     ...blockProperties,
     components: {
       type: 'object',
+      description: 'Id to instance, or `off`.',
       additionalProperties: { anyOf: [offSchema, instanceSchema] },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
+
+/** The context block of a `PipelineContext`: nothing is below it that could be taken away. */
+export const wholeContextProperties = {
+  ...contextBlockSchema.properties,
+  on: triggersSchema,
+} as const;
 
 /** The context block in a golden path. */
 export const ruledContextBlockSchema = {
   type: 'object',
+  title: 'Context block of a golden path',
+  description: 'What runs in one context, with rules.',
   additionalProperties: false,
   properties: {
     ...blockProperties,
     components: {
       type: 'object',
+      description: 'Id to instance, or `off`.',
       additionalProperties: { anyOf: [offSchema, ruledInstanceSchema] },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
-export type Instance = FromSchema<typeof instanceSchema>;
-export type RuledInstance = FromSchema<typeof ruledInstanceSchema>;
+export type RuledInstance = Written<typeof ruledInstanceSchema>;
 export type ContextBlock = FromSchema<typeof contextBlockSchema>;
-export type RuledContextBlock = FromSchema<typeof ruledContextBlockSchema>;
+export type RuledContextBlock = Written<typeof ruledContextBlockSchema>;
 export type Stages = FromSchema<typeof stagesSchema>;
 export type Environment = FromSchema<typeof environmentSchema>;
 export type Layout = FromSchema<typeof layoutSchema>;

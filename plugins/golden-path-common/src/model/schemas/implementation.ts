@@ -1,51 +1,76 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import type { ModelSchema, Written } from './modelSchema';
+import { inputsSchema } from './input';
+import { jobProperties, stepsSchema } from './job';
 import {
-  API_VERSION,
-  inputsSchema,
-  jobProperties,
+  headOf,
+  identifierSchema,
   metadataSchema,
   nameSchema,
-  stepsSchema,
-  whenSchema,
+  ownershipProperties,
 } from './shared';
+import { whenSchema } from './when';
 
 export const pipelineImplementationSchema = {
   type: 'object',
+  description:
+    'One way to do a component: a job in workflow syntax, without what the compiler decides (`needs`, `runs-on`, `if`, `strategy`, `concurrency`). Its name is `<component>-<variant>`.',
   required: ['apiVersion', 'kind', 'metadata', 'spec'],
   additionalProperties: false,
   properties: {
-    apiVersion: { const: API_VERSION },
-    kind: { const: 'PipelineImplementation' },
+    ...headOf('PipelineImplementation'),
     metadata: metadataSchema,
     spec: {
       type: 'object',
+      description: 'The job.',
       required: ['component', 'steps'],
       additionalProperties: false,
       properties: {
-        owner: { type: 'string' },
-        lifecycle: { type: 'string' },
-        component: nameSchema,
-        when: whenSchema,
-        rank: { type: 'integer', default: 0 },
-        inputs: inputsSchema,
+        ...ownershipProperties,
+        component: { ...nameSchema, description: 'What it implements.' },
+        when: {
+          ...whenSchema,
+          description: 'When it fits. Without it, whenever nothing else does.',
+        },
+        rank: {
+          type: 'integer',
+          default: 0,
+          description: 'Among several that fit, the highest is chosen.',
+        },
+        inputs: {
+          ...inputsSchema,
+          description:
+            'Inputs beyond those of the component, all of them optional.',
+        },
         secrets: {
           type: 'object',
+          description:
+            'Secrets by name, needed if a step that is written reads them.',
           additionalProperties: {
             type: 'object',
             additionalProperties: false,
-            properties: { description: { type: 'string' } },
+            properties: {
+              description: {
+                type: 'string',
+                description: 'What it is, and where to get it.',
+              },
+            },
           },
         },
-        outputs: { type: 'object', additionalProperties: { type: 'string' } },
+        outputs: {
+          type: 'object',
+          description:
+            'All that the component promises: name to expression, as in `${{ steps.push.outputs.digest }}`.',
+          propertyNames: identifierSchema,
+          additionalProperties: { type: 'string' },
+        },
         ...jobProperties,
         steps: stepsSchema,
       },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 /** One way to do a component. `metadata.name` is `<component>-<variant>`. */
-export type PipelineImplementation = FromSchema<
-  typeof pipelineImplementationSchema,
-  { keepDefaultedPropertiesOptional: true }
+export type PipelineImplementation = Written<
+  typeof pipelineImplementationSchema
 >;

@@ -1,73 +1,145 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import { stepsSchema } from './job';
+import type { ModelSchema, Written } from './modelSchema';
 import {
-  API_VERSION,
+  headOf,
   metadataSchema,
+  ownershipProperties,
   scalarMapSchema,
-  stepsSchema,
 } from './shared';
 
 /** One way in which a runner has a tool. Exactly one of the three keys. */
 export const toolchainWaySchema = {
   type: 'object',
+  title: 'Way to have a tool',
+  description:
+    'One way to have a tool: exactly one of `preinstalled`, `image` and `steps`.',
   additionalProperties: false,
   properties: {
-    preinstalled: { type: 'array', items: { type: 'string' } },
-    /** How to ask for the version and how to read it, for the check that is emitted. */
-    check: { type: 'string' },
-    image: { type: 'object', additionalProperties: { type: 'string' } },
-    steps: stepsSchema,
+    preinstalled: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Ranges of versions that are there already.',
+    },
+    check: {
+      type: 'string',
+      description: 'Prints the version, for a check with a clear message.',
+    },
+    image: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'Version to the image that the job runs in.',
+    },
+    steps: {
+      ...stepsSchema,
+      description:
+        'Steps that set it up; `${{ inputs.version }}` is the version.',
+    },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 export const runnerProfileSchema = {
   type: 'object',
+  description:
+    'Labels of runners, and how they provide checkout, tools, services and a container engine.',
   required: ['apiVersion', 'kind', 'metadata', 'spec'],
   additionalProperties: false,
   properties: {
-    apiVersion: { const: API_VERSION },
-    kind: { const: 'RunnerProfile' },
+    ...headOf('RunnerProfile'),
     metadata: metadataSchema,
     spec: {
       type: 'object',
+      description: 'The runners.',
       required: ['runs-on', 'checkout'],
       additionalProperties: false,
       properties: {
-        owner: { type: 'string' },
-        lifecycle: { type: 'string' },
+        ...ownershipProperties,
         'runs-on': {
           anyOf: [
-            { type: 'string' },
-            { type: 'array', items: { type: 'string' } },
+            { type: 'string', minLength: 1 },
+            {
+              type: 'array',
+              minItems: 1,
+              items: { type: 'string', minLength: 1 },
+            },
           ],
+          description: 'Label of the runners, or all labels that they have.',
         },
-        platforms: { type: 'object', additionalProperties: { type: 'string' } },
+        platforms: {
+          type: 'object',
+          propertyNames: {
+            type: 'string',
+            pattern: '^[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?$',
+            description: 'A platform.',
+            patternErrorMessage: 'a platform is written as in `linux/arm64`.',
+          },
+          additionalProperties: { type: 'string', minLength: 1 },
+          description:
+            'Platform to label, for a matrix over `platform`, as in `{ linux/arm64: arm }`.',
+        },
         provides: {
           type: 'object',
+          description: 'What is there besides the machine.',
           additionalProperties: false,
           properties: {
-            services: { type: 'boolean' },
-            engine: { enum: ['docker', 'buildah', 'none'] },
-            artifacts: { type: 'boolean' },
-            persistent: { type: 'boolean' },
+            services: {
+              type: 'boolean',
+              default: false,
+              description: 'Containers beside the job.',
+            },
+            engine: {
+              enum: ['docker', 'buildah', 'none'],
+              default: 'none',
+              description: 'What builds container images.',
+            },
+            artifacts: {
+              type: 'boolean',
+              default: false,
+              description: 'A store for artifacts between jobs.',
+            },
+            persistent: {
+              type: 'boolean',
+              default: false,
+              description: 'Whether files outlive the job.',
+            },
           },
         },
         checkout: {
           type: 'object',
+          description:
+            'How the repository gets there: exactly one of `uses` and `steps`.',
           additionalProperties: false,
+          dependencies: { with: ['uses'] },
           properties: {
-            uses: { type: 'string' },
-            with: scalarMapSchema,
-            steps: stepsSchema,
+            uses: { type: 'string', description: 'An action.' },
+            with: {
+              ...scalarMapSchema,
+              description: 'Inputs of the action.',
+            },
+            steps: {
+              ...stepsSchema,
+              description:
+                'Steps; `${{ inputs.history }}`, `tags`, `submodules` and `lfs` say how much is asked for.',
+            },
           },
         },
         toolchains: {
           type: 'object',
+          propertyNames: {
+            type: 'string',
+            pattern: '^[a-z0-9][a-z0-9.-]*(\\+[a-z0-9][a-z0-9.-]*)*$',
+            description: 'A tool, or several.',
+            patternErrorMessage:
+              'a tool is written in lower case, and several are joined by `+`, as in `go+node`.',
+          },
           additionalProperties: { type: 'array', items: toolchainWaySchema },
+          description:
+            'Tool, or tools joined by `+`, to the ways to have it, the preferred one first.',
         },
       },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
 /** Labels, and how a runner provides checkout, toolchains, services and a container engine. */
-export type RunnerProfile = FromSchema<typeof runnerProfileSchema>;
+export type RunnerProfile = Written<typeof runnerProfileSchema>;

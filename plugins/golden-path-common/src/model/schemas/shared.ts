@@ -1,4 +1,4 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import type { ModelSchema } from './modelSchema';
 
 /** The one version of all kinds. */
 export const API_VERSION = 'golden-path.edf/v1alpha1';
@@ -9,49 +9,135 @@ export const nameSchema = {
   // `constructor` would be found in every map of JavaScript.
   pattern: '^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$',
   maxLength: 63,
-  description:
+  description: 'A name, as in `unit-test`.',
+  patternErrorMessage:
     'a name has lower-case letters and digits, in words joined by single dashes.',
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
+
+/** Names that scripts and expressions read: inputs, outputs, axes, services. */
+export const identifierSchema = {
+  type: 'string',
+  pattern: '^(?!constructor$)[A-Za-z_][A-Za-z0-9_-]*$',
+  description: 'A name that expressions may read, as in `image-digest`.',
+  patternErrorMessage:
+    'it begins with a letter or `_`, and has letters, digits, `_` and `-`.',
+} as const satisfies ModelSchema;
+
+/** `off`, also as YAML 1.1 reads it. */
+export const offSchema = {
+  enum: ['off', false],
+  description: 'Takes away what stands there otherwise.',
+} as const satisfies ModelSchema;
+
+/** A golden path by name, from a library, in a range of versions. */
+export const goldenPathReferenceSchema = {
+  type: 'string',
+  pattern:
+    '^([a-z0-9]+(-[a-z0-9]+)*/)?(?!constructor(@|$))[a-z0-9]+(-[a-z0-9]+)*(@[^\\s@]+)?$',
+  description:
+    'A golden path: `name`, `library/name` or `library/name@range`, as in `company/service@^1.2`.',
+  patternErrorMessage:
+    'a golden path is written `name`, `library/name` or `library/name@range`.',
+} as const satisfies ModelSchema;
 
 /** Catalog metadata, as every kind carries it. */
 export const metadataSchema = {
   type: 'object',
+  title: 'Metadata',
+  description: 'Metadata, as in the Backstage catalog.',
   required: ['name'],
   additionalProperties: false,
   properties: {
-    name: nameSchema,
-    title: { type: 'string' },
-    description: { type: 'string' },
-    tags: { type: 'array', items: { type: 'string' } },
-    labels: { type: 'object', additionalProperties: { type: 'string' } },
-    annotations: { type: 'object', additionalProperties: { type: 'string' } },
+    name: { ...nameSchema, description: 'Unique among those of its kind.' },
+    title: { type: 'string', description: 'The name for people.' },
+    description: { type: 'string', description: 'What it is, in a sentence.' },
+    tags: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Words to find it by.',
+    },
+    labels: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'Labels of the catalog.',
+    },
+    annotations: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'Annotations of the catalog.',
+    },
     links: {
       type: 'array',
+      description: 'Where to read more.',
       items: {
         type: 'object',
         required: ['url'],
         additionalProperties: false,
         properties: {
-          url: { type: 'string' },
-          title: { type: 'string' },
-          icon: { type: 'string' },
-          type: { type: 'string' },
+          url: { type: 'string', description: 'The address.' },
+          title: { type: 'string', description: 'What is shown for it.' },
+          icon: {
+            type: 'string',
+            description: 'Name of an icon of the catalog.',
+          },
+          type: { type: 'string', description: 'What kind of link it is.' },
         },
       },
     },
   },
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
+
+/** The two lines at the top of every file. */
+export function headOf<const Kind extends string>(kind: Kind) {
+  return {
+    apiVersion: {
+      const: API_VERSION,
+      description: 'The version of the format.',
+    },
+    kind: { const: kind, description: 'What the file defines.' },
+  } as const;
+}
+
+/** What every definition of a library may say about who keeps it. */
+export const ownershipProperties = {
+  owner: {
+    type: 'string',
+    description:
+      'Catalog reference of the group that keeps it. Without it, the owner of the library; of an implementation, that of its component.',
+  },
+  lifecycle: {
+    type: 'string',
+    description:
+      'How settled it is, as in `experimental` or `production`. Without it, that of the library.',
+  },
+} as const;
 
 /** A value in a workflow that is neither a map nor a list. */
 export const scalarSchema = {
   type: ['string', 'number', 'boolean'],
-} as const satisfies JSONSchema;
+  description: 'Text, a number, `true` or `false`.',
+} as const satisfies ModelSchema;
 
-/** `env:` and `with:` of jobs and steps. */
+/** `with:` of steps. */
 export const scalarMapSchema = {
   type: 'object',
   additionalProperties: scalarSchema,
-} as const satisfies JSONSchema;
+  description: 'Names to values.',
+} as const satisfies ModelSchema;
+
+/** `env:` of jobs, steps and services. */
+export const envSchema = {
+  type: 'object',
+  propertyNames: {
+    type: 'string',
+    pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+    description: 'The name of an environment variable.',
+    patternErrorMessage:
+      'an environment variable begins with a letter or `_`, and has letters, digits and `_`.',
+  },
+  additionalProperties: scalarSchema,
+  description: 'Environment variables.',
+} as const satisfies ModelSchema;
 
 /** Where a value comes from that is not literal. */
 export const fromSchema = {
@@ -59,178 +145,25 @@ export const fromSchema = {
   pattern:
     '^(outputs\\.[a-z0-9-]+\\.[A-Za-z_][A-Za-z0-9_-]*|vars\\.[A-Za-z_][A-Za-z0-9_]*|dispatch\\.[A-Za-z_][A-Za-z0-9_-]*|module\\.[A-Za-z][A-Za-z0-9_.-]*|matrix\\.[A-Za-z_][A-Za-z0-9_-]*)$',
   description:
+    'Where a value comes from: `outputs.<instance>.<name>`, `vars.NAME`, `dispatch.<input>`, `module.<fact>` or `matrix.<axis>`.',
+  patternErrorMessage:
     'a value comes from `outputs.<instance>.<name>`, `vars.NAME`, `dispatch.<input>`, `module.<fact>` or `matrix.<axis>`.',
-} as const satisfies JSONSchema;
+} as const satisfies ModelSchema;
 
-/**
- * One input, as JSON schema. Only these keywords are known; `from` names the value that
- * fills the input when nobody sets it.
- */
-export const inputSchema = {
-  type: 'object',
-  required: ['type'],
-  additionalProperties: false,
-  properties: {
-    type: {
-      enum: ['string', 'integer', 'number', 'boolean', 'array', 'object'],
-    },
-    title: { type: 'string' },
-    description: { type: 'string' },
-    format: { type: 'string' },
-    default: {},
-    enum: { type: 'array' },
-    minimum: { type: 'number' },
-    maximum: { type: 'number' },
-    minLength: { type: 'integer' },
-    maxLength: { type: 'integer' },
-    pattern: { type: 'string' },
-    items: { type: 'object' },
-    minItems: { type: 'integer' },
-    maxItems: { type: 'integer' },
-    uniqueItems: { type: 'boolean' },
-    properties: { type: 'object' },
-    required: { type: 'array', items: { type: 'string' } },
-    additionalProperties: {},
-    from: fromSchema,
-  },
-} as const satisfies JSONSchema;
-
-export const inputsSchema = {
-  type: 'object',
-  additionalProperties: inputSchema,
-} as const satisfies JSONSchema;
-
-/** A value, or a list of which any will do. */
-const anyOfTextSchema = {
+/** One text, or a list of texts of which any will do. */
+export const textOrListSchema = {
   anyOf: [
     { type: 'string' },
     { type: 'array', minItems: 1, items: { type: 'string' } },
   ],
-} as const satisfies JSONSchema;
+  description: 'A text, or a list of texts of which any will do.',
+} as const satisfies ModelSchema;
 
-const flagSchema = { type: 'boolean' } as const satisfies JSONSchema;
-
-/**
- * `when`: data that the engine decides, never an expression. All keys must hold. What stands
- * below `anyOf`, `allOf` and `not` is a `when` again.
- */
-export const whenSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    ecosystem: anyOfTextSchema,
-    buildTool: anyOfTextSchema,
-    files: {
-      ...anyOfTextSchema,
-      description: 'Globs, relative to the module; one file is enough.',
-    },
-    scripts: anyOfTextSchema,
-    dependencies: anyOfTextSchema,
-    versions: {
-      type: 'object',
-      additionalProperties: anyOfTextSchema,
-      description: 'Tool to version range, of what the code states.',
-    },
-    lockFile: {
-      anyOf: [flagSchema, ...anyOfTextSchema.anyOf],
-      description: 'Whether there is one, or its name.',
-    },
-    wrapper: flagSchema,
-    needs: anyOfTextSchema,
-    forge: anyOfTextSchema,
-    runner: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        services: flagSchema,
-        engine: anyOfTextSchema,
-        artifacts: flagSchema,
-      },
-    },
-    environment: anyOfTextSchema,
-    inputs: {
-      type: 'object',
-      additionalProperties: { type: 'object' },
-      description: 'Input to JSON schema; only in the `when` of a step.',
-    },
-    anyOf: { type: 'array', minItems: 1, items: { type: 'object' } },
-    allOf: { type: 'array', minItems: 1, items: { type: 'object' } },
-    not: { type: 'object' },
-  },
-} as const satisfies JSONSchema;
-
-/** A workflow step with the two keys that are always there, so that it can be named. */
-export const stepSchema = {
-  type: 'object',
-  required: ['id', 'name'],
-  additionalProperties: false,
-  properties: {
-    id: {
-      type: 'string',
-      pattern: '^[a-zA-Z_][a-zA-Z0-9_-]*$',
-      description:
-        'an id begins with a letter or `_`, and has letters, digits, `_` and `-`.',
-    },
-    name: { type: 'string' },
-    when: whenSchema,
-    if: { type: 'string' },
-    run: { type: 'string' },
-    uses: { type: 'string' },
-    with: scalarMapSchema,
-    env: scalarMapSchema,
-    shell: { type: 'string' },
-    'working-directory': { type: 'string' },
-    'timeout-minutes': { type: 'integer', minimum: 1 },
-    'continue-on-error': { type: 'boolean' },
-  },
-} as const satisfies JSONSchema;
-
-export const stepsSchema = {
-  type: 'array',
-  items: stepSchema,
-} as const satisfies JSONSchema;
-
-/** Tools that a job needs; without a version, the evidence names it. */
-export const toolchainsSchema = {
-  type: 'object',
-  additionalProperties: {
-    type: 'object',
-    additionalProperties: false,
-    properties: { version: { type: 'string' } },
-  },
-} as const satisfies JSONSchema;
-
-/** How much of the repository a job needs; `off` for none. */
-export const checkoutSchema = {
-  anyOf: [
-    { enum: ['off', false] },
-    {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        history: { type: 'boolean' },
-        tags: { type: 'boolean' },
-        submodules: { type: 'boolean' },
-        lfs: { type: 'boolean' },
-      },
-    },
-  ],
-} as const satisfies JSONSchema;
-
-export const permissionsSchema = {
-  type: 'object',
-  additionalProperties: { enum: ['read', 'write', 'none'] },
-} as const satisfies JSONSchema;
-
-/** The job keys that an implementation and an inline job share. */
-export const jobProperties = {
-  toolchains: toolchainsSchema,
-  checkout: checkoutSchema,
-  permissions: permissionsSchema,
-  'timeout-minutes': { type: 'integer', minimum: 1 },
-  services: { type: 'object' },
-  env: scalarMapSchema,
-} as const;
-
-/** A step as a library or a team writes it. */
-export type Step = FromSchema<typeof stepSchema>;
+/** A folder or file inside the repository; `.` is its root. */
+export const repositoryPathSchema = {
+  type: 'string',
+  pattern: '^(\\.|(?!/)(?!(.*/)?\\.{1,2}(/|$))[^\\r\\n]+)$',
+  description: 'A path from the root of the repository; `.` is the root.',
+  patternErrorMessage:
+    'a path is written from the root of the repository, without `..`, as in `services/api`.',
+} as const satisfies ModelSchema;
