@@ -13,6 +13,9 @@ import type { Progress } from './progress.ts';
 import { ensureInstalled, projectEnvironment, yarnRelease } from './setup.ts';
 import { setUp } from './start.ts';
 
+/** Where the engine's properties and benchmarks are. */
+const proofFolder = join(root, 'plugins', 'golden-path-common', 'proof');
+
 interface CommandOptions {
   args: string[];
   progress: Progress;
@@ -32,6 +35,23 @@ export async function goldenPathCommand(
     ],
     // From where npm was called, so that relative paths mean what they say.
     cwd: process.env.INIT_CWD || process.cwd(),
+    env: projectEnvironment(),
+    signal: options.signal,
+  });
+}
+
+/** `npm run bench`: how fast and how large the engine is, beside its peers. */
+export async function benchCommand(options: CommandOptions): Promise<number> {
+  await ensureInstalled(options);
+  return await inForeground({
+    args: [
+      // Memory is measured after a collection.
+      '--expose-gc',
+      ...['-r', nodeTransform],
+      join(proofFolder, 'bench', 'main.ts'),
+      ...options.args,
+    ],
+    cwd: root,
     env: projectEnvironment(),
     signal: options.signal,
   });

@@ -1,5 +1,10 @@
 import { sandboxCommand } from '../sandbox/cli.ts';
-import { devCommand, goldenPathCommand, yarnCommand } from './commands.ts';
+import {
+  benchCommand,
+  devCommand,
+  goldenPathCommand,
+  yarnCommand,
+} from './commands.ts';
 import { Interrupted, messageOf, UserError } from './errors.ts';
 import { Progress } from './progress.ts';
 import { startCommand } from './start.ts';
@@ -13,7 +18,7 @@ async function main(args: string[]): Promise<number> {
     process.on(signal, () => stop.abort(new Interrupted(signal)));
   }
   const { signal } = stop;
-  const quiet = command === 'golden-path' || command === 'sandbox';
+  const quiet = ['golden-path', 'sandbox', 'bench'].includes(command ?? '');
   // Standard output of these belongs to the command's own result.
   const stream = quiet ? process.stderr : process.stdout;
   // Nobody reads any more: nothing is left to do here but to stop.
@@ -34,6 +39,8 @@ async function main(args: string[]): Promise<number> {
         return await sandboxCommand(on);
       case 'golden-path':
         return await goldenPathCommand(on);
+      case 'bench':
+        return await benchCommand(on);
       case 'yarn':
         return await yarnCommand(on);
       default:

@@ -14,7 +14,7 @@ const scripts = dirname(fileURLToPath(import.meta.url));
 const [command, ...args] = process.argv.slice(2);
 
 /** Standard output of these belongs to the command's own result. */
-const quiet = command === 'golden-path' || command === 'sandbox';
+const quiet = ['golden-path', 'sandbox', 'bench'].includes(command ?? '');
 const say = (/** @type {string} */ line) =>
   (quiet ? process.stderr : process.stdout).write(`${line}\n`);
 

@@ -1,0 +1,182 @@
+import { compose } from '../../src/compose';
+import type { Composition, Target } from '../../src/model';
+import { hasErrors } from '../../src/model';
+import { parseLibrary } from '../../src/parse';
+import { snapshotOf } from '../../src/testing';
+import { latency, timing } from './measure';
+import type { BenchResult } from './result';
+import { rounded } from './result';
+
+const STAGES = ['check', 'build', 'test', 'secure', 'package'];
+
+const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
+
+const REPOSITORY = {
+  'go.mod': 'module example.com/service\n\ngo 1.22\n',
+  'main.go': 'package main\n',
+  'README.md': '# A service\n',
+};
+
+function definition(kind: string, name: string, spec: string): string {
+  return [
+    'apiVersion: golden-path.edf/v1alpha1',
+    `kind: ${kind}`,
+    `metadata: { name: ${name}, title: ${name} }`,
+    'spec:',
+    spec,
+  ].join('\n');
+}
+
+/** A component as libraries have them: two inputs, three steps, one of them on a condition. */
+function component(index: number): string {
+  const name = `component-${index}`;
+  return [
+    definition(
+      'PipelineComponent',
+      name,
+      `  category: code-test
+  per: module
+  inputs:
+    level: { type: integer, minimum: 0, maximum: 100, default: 10 }
+    options: { type: string, default: --verbose }`,
+    ),
+    definition(
+      'PipelineImplementation',
+      `${name}-shell`,
+      `  component: ${name}
+  when: { ecosystem: go }
+  timeout-minutes: 15
+  steps:
+    - id: prepare
+      name: Prepare
+      run: ./prepare.sh ${index}
+    - id: run
+      name: Run
+      env: { LEVEL: '\${{ inputs.level }}', OPTIONS: '\${{ inputs.options }}' }
+      run: |
+        set -euo pipefail
+        ./run.sh --level "$LEVEL" $OPTIONS
+        echo "result=$?" >> "$GITHUB_OUTPUT"
+    - id: report
+      name: Report
+      when: { inputs: { level: { minimum: 1 } } }
+      env: { RESULT: '\${{ steps.run.outputs.result }}' }
+      run: ./report.sh "$RESULT"`,
+    ),
+    definition(
+      'PipelineImplementation',
+      `${name}-npm`,
+      `  component: ${name}
+  when: { ecosystem: node, scripts: [${name}] }
+  steps:
+    - { id: run, name: Run, run: npm run ${name} }`,
+    ),
+  ].join('\n---\n');
+}
+
+/** A library whose golden path places this many components, spread over five stages. */
+export function libraryOf(count: number) {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  const placed = indexes.map(
+    index =>
+      `        component-${index}: { stage: ${STAGES[index % STAGES.length]} }`,
+  );
+  const files = {
+    'library.yaml': 'name: bench\nversion: 1.0.0\nowner: group:default/bench\n',
+    'components/all.yaml': indexes.map(component).join('\n---\n'),
+    'contexts/all.yaml': definition(
+      'PipelineContext',
+      'continuous-integration',
+      `  on: { push: { branches: [$default-branch] }, pull_request: {} }
+  stages: [[check, build, test], secure, package]
+  environment: none`,
+    ),
+    'golden-paths/all.yaml': definition(
+      'GoldenPath',
+      'service',
+      `  contexts:\n    continuous-integration:\n      components:\n${placed.join(
+        '\n',
+      )}`,
+    ),
+    'runner-profiles/host.yaml': definition(
+      'RunnerProfile',
+      'host',
+      `  runs-on: ubuntu-latest
+  checkout:
+    steps:
+      - { id: checkout, name: Check out the code, run: git fetch && git checkout FETCH_HEAD }`,
+    ),
+  };
+  const { library, diagnostics } = parseLibrary({ files });
+  if (!library || hasErrors(diagnostics)) {
+    throw new Error(JSON.stringify(diagnostics, null, 2));
+  }
+  return library;
+}
+
+/** A pipeline that changes every third component, as a team would. */
+export function pipelineOf(count: number): string {
+  const changes = Array.from({ length: Math.ceil(count / 3) }, (_, index) =>
+    index % 2 === 0
+      ? `        component-${index * 3}: { with: { level: ${index % 100} } }`
+      : `        component-${index * 3}: { with: { options: --fast } }`,
+  );
+  return `apiVersion: golden-path.edf/v1alpha1
+kind: Pipeline
+spec:
+  goldenPath: service
+  contexts:
+    continuous-integration:
+      components:
+${changes.join('\n')}
+`;
+}
+
+/** A function that goes from the text of `pipeline.yaml` to workflows without a finding. */
+export function composer(count: number): () => Composition {
+  const library = libraryOf(count);
+  const pipelineText = pipelineOf(count);
+  const snapshot = snapshotOf(REPOSITORY);
+  const work = () =>
+    compose({
+      library,
+      snapshot,
+      target: TARGET,
+      pipelineText,
+      today: '2026-06-30',
+    });
+  const { diagnostics, workflows } = work();
+  const jobs = Object.keys(workflows[0]?.workflow.jobs ?? {}).length;
+  if (hasErrors(diagnostics) || jobs !== count) {
+    throw new Error(`${jobs} jobs of ${count}: ${diagnostics[0]?.message}`);
+  }
+  return work;
+}
+
+/** The whole flow for one repository: detect, parse, resolve, compile, emit, lint, plan. */
+export async function benchComposing(): Promise<BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const { count, callsPerRound, goal } of [
+    { count: 30, callsPerRound: 60, goal: 10 },
+    { count: 100, callsPerRound: 10, goal: null },
+    { count: 300, callsPerRound: 4, goal: null },
+  ]) {
+    const { p50, p95 } = await latency({
+      work: timing(composer(count)),
+      callsPerRound,
+    });
+    for (const [part, value] of [
+      ['p95', p95],
+      ['p50', p50],
+    ] as const) {
+      results.push({
+        name: `compose ${count} components, ${part}`,
+        value: rounded(value),
+        unit: 'ms',
+        peer: null,
+        goal: part === 'p95' ? goal : null,
+      });
+    }
+  }
+  return results;
+}

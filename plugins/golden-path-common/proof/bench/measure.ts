@@ -1,0 +1,96 @@
+import { performance } from 'perf_hooks';
+
+/** Rounds of a comparison: medians of fewer say little on a busy machine. */
+const ROUNDS = 7;
+
+/** How long one side of a round runs at least, in milliseconds. */
+const LEAST = 100;
+
+type Work = () => unknown | Promise<unknown>;
+
+/** Does its work once and says how many milliseconds that took, without what only prepares it. */
+export type Timed = () => Promise<number>;
+
+/** Times all of the work. */
+export function timing(work: Work): Timed {
+  return async () => {
+    const begin = performance.now();
+    await work();
+    return performance.now() - begin;
+  };
+}
+
+/** The median; of an even number of values, the lower one of the middle two. */
+export function median(values: number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value below which the share `part` (0 to 1) of all values lies. */
+export function quantile(values: number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const index = Math.ceil(part * sorted.length) - 1;
+  return sorted[Math.max(0, index)];
+}
+
+/** Milliseconds that the work takes once, on average over `times`. */
+async function average(work: Timed, times: number): Promise<number> {
+  let sum = 0;
+  for (let time = 0; time < times; time += 1) {
+    sum += await work();
+  }
+  return sum / times;
+}
+
+/** How often the work must be done to fill a round; doing so, it is warmed up. */
+async function timesOf(work: Timed): Promise<number> {
+  for (let times = 1; ; times *= 2) {
+    if ((await average(work, times)) * times >= LEAST) {
+      return times;
+    }
+  }
+}
+
+/**
+ * Both sides in turn, so that what slows the machine down slows both down. The ratio is the
+ * median of the rounds' own ratios, and says how many times faster ours is.
+ */
+export async function compare(options: { ours: Timed; peer: Timed }): Promise<{
+  ratio: number;
+  ours: number;
+  peer: number;
+}> {
+  const { ours, peer } = options;
+  const [timesOurs, timesPeer] = [await timesOf(ours), await timesOf(peer)];
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const first = await average(ours, timesOurs);
+    const second = await average(peer, timesPeer);
+    rounds.push({ ours: first, peer: second });
+  }
+  return {
+    ratio: median(rounds.map(round => round.peer / round.ours)),
+    ours: median(rounds.map(round => round.ours)),
+    peer: median(rounds.map(round => round.peer)),
+  };
+}
+
+/** Median and 95th percentile of single calls, each the median over the rounds. */
+export async function latency(options: {
+  work: Timed;
+  callsPerRound: number;
+}): Promise<{ p50: number; p95: number }> {
+  const { work, callsPerRound } = options;
+  await timesOf(work);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const calls = [];
+    for (let call = 0; call < callsPerRound; call += 1) {
+      calls.push(await work());
+    }
+    rounds.push({ p50: median(calls), p95: quantile(calls, 0.95) });
+  }
+  return {
+    p50: median(rounds.map(({ p50 }) => p50)),
+    p95: median(rounds.map(({ p95 }) => p95)),
+  };
+}

@@ -1,0 +1,47 @@
+import { stringify } from 'yaml';
+import { printWorkflow } from '../../src/emit';
+import type { Workflow } from '../../src/model';
+import { compare, timing } from './measure';
+import { versionOf } from './peers';
+import type { BenchResult } from './result';
+import { rounded } from './result';
+
+/** References without their comments, which `stringify` cannot take from plain data. */
+function plain(workflow: Workflow): unknown {
+  return JSON.parse(JSON.stringify(workflow), (_, value) =>
+    typeof value === 'object' && value !== null && 'pinned' in value
+      ? value.pinned
+      : value,
+  );
+}
+
+/**
+ * Printing against `yaml.stringify`, both from plain values to text. The peer gets its values
+ * ready made, and the options that make it print what we print: no aliases, no folded lines.
+ */
+export async function benchPrinting(
+  workflows: Workflow[],
+): Promise<BenchResult[]> {
+  const values = workflows.map(plain);
+  const options = { lineWidth: 0, aliasDuplicateObjects: false };
+  const { ratio, ours } = await compare({
+    ours: timing(() => workflows.map(printWorkflow)),
+    peer: timing(() => values.map(value => stringify(value, options))),
+  });
+  return [
+    {
+      name: 'printing',
+      value: rounded(ratio),
+      unit: 'x',
+      peer: `stringify of yaml ${versionOf('yaml')}`,
+      goal: 30,
+    },
+    {
+      name: 'printing, one workflow',
+      value: rounded(ours / workflows.length),
+      unit: 'ms',
+      peer: null,
+      goal: null,
+    },
+  ];
+}
