@@ -4,6 +4,7 @@ import {
   type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
 import { startPathProxy } from '../support/pathProxy';
+import type { Forge } from '@edf/backstage-plugin-golden-path-node';
 import { Scratch } from '../support/scratch';
 
 describe('reading from a real Gitea', () => {
@@ -112,6 +113,39 @@ describe('reading from a real Gitea', () => {
     await expect(forge.listRuns({ repository, limit: 10 })).resolves.toEqual(
       [],
     );
+  });
+
+  it('tells secrets and variables to who owns them, and nobody else', async () => {
+    const reference = await scratch.repository({ name: 'state' });
+    const { owner, name } = reference;
+    for (const [method, path, body] of [
+      ['PUT', `/repos/${owner}/${name}/actions/secrets/OWN`, { data: 'x' }],
+      ['PUT', `/orgs/${owner}/actions/secrets/SHARED`, { data: 'x' }],
+      [
+        'POST',
+        `/repos/${owner}/${name}/actions/variables/AREA`,
+        { value: 'x' },
+      ],
+    ] as const) {
+      await scratch.gitea.send({ method, path, body });
+    }
+    const stateFor = async (forge: Forge) =>
+      forge.getRepositoryState({
+        repository: await forge.getRepository(reference),
+      });
+    await expect(
+      stateFor(scratch.forge({ token: scratch.sandbox.adminToken })),
+    ).resolves.toEqual({
+      secrets: ['OWN', 'SHARED'],
+      variables: ['AREA'],
+      writable: true,
+    });
+    await expect(stateFor(scratch.forge('app-developer'))).resolves.toEqual({
+      writable: true,
+    });
+    await expect(stateFor(scratch.forge('reader'))).resolves.toEqual({
+      writable: false,
+    });
   });
 
   it('tells the rights of who asks, and finds branches with a slash', async () => {

@@ -163,6 +163,12 @@ const composition = {
     empty: flag,
     digest: sha256,
   }),
+  RepositoryState: object({
+    'secrets?': listOf(text),
+    'variables?': listOf(text),
+    'labels?': listOf(text),
+    'writable?': flag,
+  }),
   RequiredName: object({
     name: text,
     'description?': text,
@@ -236,6 +242,7 @@ const answers = {
     snapshot: ref('Snapshot'),
     target: ref('Target'),
     forgeVersion: text,
+    state: ref('RepositoryState'),
     library: object({ name: text, version: text, digest: sha256 }),
     today: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
     pipelineText: text,

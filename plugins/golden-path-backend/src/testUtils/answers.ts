@@ -93,6 +93,7 @@ export const proposal: Proposal = {
   },
   target: { forge: 'gitea', version: '1.26', runner: 'host' },
   forgeVersion: '1.26.0',
+  state: { secrets: ['DEPLOY_TOKEN'], writable: true },
   library: { name: 'built-in', version: '0.1.0', digest },
   today: '2026-01-31',
   pipelineText: 'spec: { goldenPath: service }\n',

@@ -42,9 +42,8 @@ function describe({ name, usedBy }: RequiredName): string {
 }
 
 /**
- * Compares what the pipeline needs with what the forge has. Only what is known to be missing
- * is said; all of it but the right to write can be mended after the pull request, so those
- * are warnings.
+ * Compares what the pipeline needs with what the forge has. Only what is known to be missing is
+ * said, as warnings: none of it makes the files wrong, and somebody may only want to see them.
  */
 export function planRequirements(options: {
   requirements: Requirements;
@@ -90,11 +89,10 @@ export function planRequirements(options: {
   ];
   if (state.writable === false) {
     diagnostics.push(
-      problem({
-        code: 'not-writable',
-        message: `This account may not write to ${repository}, so it can open no pull request. Ask for the right to write, or sign in as somebody who has it.`,
-        path: PIPELINE_PATH,
-      }),
+      warn(
+        'not-writable',
+        `This account may not write to ${repository}, so it can open no pull request. Ask for the right to write, or sign in as somebody who has it.`,
+      ),
     );
   }
   return { missing, diagnostics };

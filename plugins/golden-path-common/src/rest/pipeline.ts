@@ -2,6 +2,7 @@ import type {
   ChangeSet,
   Diagnostic,
   RepositorySnapshot,
+  RepositoryState,
   Target,
 } from '../model';
 import type {
@@ -17,6 +18,8 @@ export interface Proposal {
   snapshot: RepositorySnapshot;
   target: Target;
   forgeVersion: string;
+  /** What the forge says beside the files, as far as the caller may see it. */
+  state: RepositoryState;
   library: { name: string; version: string; digest: string };
   /** The day for which it was composed, `YYYY-MM-DD`: waivers end by it. */
   today: string;

@@ -3,6 +3,7 @@ import type {
   PullRequest,
   Repository,
   RepositoryReference,
+  RepositoryState,
   RunConclusion,
   RunStatus,
   TreeEntry,
@@ -116,6 +117,10 @@ export interface Forge {
   /** The account of the token; `AuthenticationError` without a token. */
   getCurrentUser(): Promise<ForgeUser>;
   getRepository(reference: RepositoryReference): Promise<Repository>;
+  /** What the account may see beside the files; what it may not is absent. */
+  getRepositoryState(options: {
+    repository: Repository;
+  }): Promise<RepositoryState>;
   /** `undefined` when there is no such branch. */
   getBranch(options: {
     repository: RepositoryReference;

@@ -3,7 +3,10 @@ import {
   ConflictError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import type { TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  RepositoryState,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type {
   Branch,
   Commit,
@@ -34,6 +37,7 @@ import { listJobs } from './calls/listJobs';
 import { listPullRequests } from './calls/listPullRequests';
 import { listRuns } from './calls/listRuns';
 import { toJob, toPullRequest, toRepository, toRun } from './convert';
+import { getRepositoryState } from './getRepositoryState';
 import { GiteaClient, type GiteaCredentials } from './GiteaClient';
 
 /** The first version whose API has runs and jobs. */
@@ -87,6 +91,12 @@ export class GiteaForge implements Forge {
       repository: reference,
     });
     return toRepository({ host: this.host, repository });
+  }
+
+  async getRepositoryState(options: {
+    repository: Repository;
+  }): Promise<RepositoryState> {
+    return getRepositoryState(this.client, options);
   }
 
   async getBranch(options: {

@@ -136,3 +136,6 @@ export const jobSchema = z.object({
 export type GiteaJob = z.infer<typeof jobSchema>;
 
 export const jobsSchema = z.object({ jobs: z.array(jobSchema).nullish() });
+
+/** Secrets and variables, by name alone. */
+export const namedSchema = z.array(z.object({ name: z.string() }));

@@ -4,6 +4,7 @@ import {
   type Composition,
   type Library,
   type RepositorySnapshot,
+  type RepositoryState,
   type Target,
 } from '@edf/backstage-plugin-golden-path-common';
 import { readSnapshot } from '../snapshot/readSnapshot';
@@ -17,6 +18,8 @@ export interface Composed {
   snapshot: RepositorySnapshot;
   target: Target;
   forgeVersion: string;
+  /** What is known beside the files; nothing without a person's own token. */
+  state: RepositoryState;
   today: string;
   composition: Composition;
 }
@@ -36,9 +39,11 @@ export async function composeFor(options: {
 }): Promise<Composed> {
   const { context, open, goldenPath } = options;
   const { forge, repository } = open;
-  const [version, snapshot] = await Promise.all([
+  const [version, snapshot, state] = await Promise.all([
     forge.getVersion(),
     readSnapshot({ forge, repository }),
+    // What the portal's own account may do says nothing of the person's rights.
+    open.personal ? forge.getRepositoryState({ repository }) : {},
   ]);
   const fresh =
     options.pipelineText === undefined && !hasFile(snapshot, PIPELINE_PATH);
@@ -63,12 +68,14 @@ export async function composeFor(options: {
         ? context.defaultGoldenPath
         : undefined),
     today,
+    state,
   });
   return {
     library,
     snapshot,
     target,
     forgeVersion: version.full,
+    state,
     today,
     composition,
   };

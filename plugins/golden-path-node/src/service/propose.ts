@@ -26,13 +26,14 @@ export async function propose(options: {
     composeFor({ context, open, goldenPath }),
     findPipelinePullRequest({ forge, repository }),
   ]);
-  const { library, composition, snapshot, target, forgeVersion, today } =
+  const { library, composition, snapshot, target, forgeVersion, state, today } =
     composed;
   return {
     repository,
     snapshot,
     target,
     forgeVersion,
+    state,
     library: {
       name: library.manifest.name,
       version: library.manifest.version,

@@ -96,6 +96,7 @@ export function sampleProposal(
     snapshot,
     target,
     forgeVersion: '1.26.0',
+    state: {},
     library: {
       name: library.manifest.name,
       version: library.manifest.version,

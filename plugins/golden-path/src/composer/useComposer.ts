@@ -66,7 +66,7 @@ export function useComposer(options: {
   library: Library;
 }): ComposerModel {
   const { repository, proposal, library } = options;
-  const { pipelineText, snapshot, target, today } = proposal;
+  const { pipelineText, snapshot, target, today, state } = proposal;
 
   const [draft] = useState(() => drafts.read(repository));
   const [history, dispatch] = useReducer(
@@ -98,8 +98,15 @@ export function useComposer(options: {
   const composedText = useDeferredValue(text);
   const composition = useMemo(
     () =>
-      compose({ library, snapshot, target, today, pipelineText: composedText }),
-    [library, snapshot, target, today, composedText],
+      compose({
+        library,
+        snapshot,
+        target,
+        today,
+        state,
+        pipelineText: composedText,
+      }),
+    [library, snapshot, target, today, state, composedText],
   );
 
   const lastResolution = useRef(composition.resolution);
