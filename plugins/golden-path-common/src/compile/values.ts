@@ -1,3 +1,4 @@
+import { renameReferences } from '../expressions';
 import type { JsonValue, ResolvedInput } from '../model';
 
 type Scalar = string | number | boolean;
@@ -67,7 +68,7 @@ export function fillInputs(options: {
 
 /**
  * Renames the steps that expressions name (`steps.test.outputs.x`), because a step's id gets
- * its job's as prefix. Only inside `${{ … }}`, or everywhere when the text is an expression.
+ * its job's as prefix. Only inside `${{ … }}`, or everywhere in a condition without braces.
  */
 export function renameSteps(options: {
   text: string;
@@ -75,15 +76,10 @@ export function renameSteps(options: {
   isExpression?: boolean;
 }): string {
   const { text, ids, isExpression } = options;
-  const rename = (expression: string) =>
-    expression.replace(
-      /(\bsteps\.)([A-Za-z_][\w-]*)/g,
-      (whole, prefix: string, id: string) => {
-        const renamed = ids.get(id);
-        return renamed ? `${prefix}${renamed}` : whole;
-      },
-    );
-  return isExpression
-    ? rename(text)
-    : text.replace(/\$\{\{[\s\S]*?\}\}/g, rename);
+  return renameReferences({
+    text,
+    context: 'steps',
+    names: ids,
+    isCondition: isExpression,
+  });
 }

@@ -1,15 +1,9 @@
+import { referencesIn } from '../../expressions';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
 
 /** The one way in which an input reaches a step: as the whole value of an entry. */
 const INPUT_VALUE = /^\$\{\{ *inputs\.([A-Za-z_][A-Za-z0-9_-]*) *\}\}$/;
-
-/** `inputs` as a word of its own; `github.event.inputs` are the answers of a dispatch. */
-const INPUTS = /(?<![\w.-])inputs\b/;
-
-const EXPRESSION = /\$\{\{(.*?)\}\}/gs;
-
-const SECRET = /(?<![\w.-])secrets\.([A-Za-z_]\w*)/g;
 
 /** Names that the forge refuses for secrets, or fills by itself. */
 const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
@@ -46,11 +40,13 @@ export function checkScalars(options: {
         place,
       );
     }
-    for (const [, name] of String(value).matchAll(SECRET)) {
-      if (!known.secrets.has(name)) {
+    for (const { context, name } of referencesIn(String(value))) {
+      if (context === 'secrets' && !known.secrets.has(name ?? '')) {
         check.error(
           'unknown-secret',
-          `The secret \`${name}\` is not declared. Add it to \`spec.secrets\` with a description.`,
+          name === undefined
+            ? 'An entry holds one secret by its name: `${{ secrets.NAME }}`. Write the name.'
+            : `The secret \`${name}\` is not declared. Add it to \`spec.secrets\` with a description.`,
           place,
         );
       }
@@ -100,7 +96,7 @@ export function checkStepExpressions(options: {
       'working-directory',
     ] as const) {
       const text = step[key] ?? '';
-      if (usesInputs(key === 'if' ? `\${{ ${text} }}` : text)) {
+      if (usesInputs(text, key === 'if')) {
         check.error(
           'input-in-expression',
           `\`${key}\` cannot use an input. ${
@@ -132,6 +128,9 @@ export function checkSecretNames(options: {
   }
 }
 
-function usesInputs(text: string): boolean {
-  return [...text.matchAll(EXPRESSION)].some(([, inner]) => INPUTS.test(inner));
+/** `github.event.inputs`, the answers of a dispatch, are something else. */
+function usesInputs(text: string, isCondition = false): boolean {
+  return referencesIn(text, { isCondition }).some(
+    ({ context }) => context === 'inputs',
+  );
 }

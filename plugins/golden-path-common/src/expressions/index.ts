@@ -1,0 +1,21 @@
+export { findExpressions } from './embedded';
+export type { EmbeddedExpression } from './embedded';
+export { visitExpression } from './expression';
+export type {
+  Access,
+  Call,
+  Comparator,
+  Comparison,
+  Expression,
+  Literal,
+  Logical,
+  Name,
+  Not,
+  Segment,
+  Span,
+} from './expression';
+export { MAX_EXPRESSION_DEPTH, parseExpression } from './parser';
+export type { ExpressionProblem, ParsedExpression } from './parser';
+export { printExpression } from './print';
+export { referencesIn, renameReferences } from './references';
+export type { Reference } from './references';
