@@ -20,6 +20,7 @@ import { compileJob } from './job';
 import { gatesOf, planNeeds } from './needs';
 import type { PlannedJob } from './needs';
 import { compileTriggers } from './triggers';
+import { refuseUnsupported } from './unsupported';
 
 /** The module at the root of the repository: its jobs carry no suffix. */
 const ROOT = 'root';
@@ -166,7 +167,6 @@ function compileContext(options: {
       subject: context.name,
     });
   }
-  const profile = library.runnerProfiles[context.runner];
   const jobs: Workflow['jobs'] = {};
   const members: CompiledWorkflow['members'] = {};
   for (const { id, name, source: instance, run } of plans) {
@@ -178,7 +178,7 @@ function compileContext(options: {
       instance,
       run,
       library,
-      profile,
+      profile: library.runnerProfiles[run.runner],
       target,
       place: placeOf(context, instance),
       report,
@@ -230,6 +230,7 @@ export function compile(options: {
 }): { workflows: CompiledWorkflow[]; diagnostics: Diagnostic[] } {
   const { resolution, library, target, snapshot, directory } = options;
   const report = new Report({ source: 'compile', locate: options.locate });
+  refuseUnsupported({ resolution, report });
   const workflows: CompiledWorkflow[] = [];
   for (const context of resolution.contexts) {
     const workflow = compileContext({

@@ -80,7 +80,9 @@ export interface ResolvedRun {
   inputs: Record<string, ResolvedInput>;
   /** Name of the runner profile. */
   runner: string;
-  /** Names of secrets as the steps read them, to the names under which they are stored. */
+  /**
+   * Names of secrets as the emitted steps read them, to the names under which they are stored.
+   */
   secrets: Record<string, string>;
 }
 

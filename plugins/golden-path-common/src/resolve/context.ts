@@ -25,10 +25,8 @@ import { checkOwnSteps } from './ownSteps';
 import { checkName, componentOf, stageOf } from './placement';
 import type { Report } from './report';
 import type { Rule } from './rules';
-import {
-  refuseUnsupportedLayout,
-  refuseUnsupportedSettings,
-} from './unsupported';
+import { profileOf, runnerOf } from './runner';
+import { refuseUnsupportedSettings } from './unsupported';
 import type { CheckValue } from './when';
 
 interface Options {
@@ -179,42 +177,14 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
   const environment =
     strongest(layers, block => block.environment)?.value ?? 'none';
   const layout = strongest(layers, block => block.layout);
-  const runner = strongest(layers, block => block.runner);
   const title = strongest(layers, block => block.title);
-  const teamSaysRunner = runner?.layer.by === 'pipeline';
-  const runnerName =
-    (teamSaysRunner ? runner?.value : pipeline.spec.runner ?? runner?.value) ??
-    target.runner;
-  const profile = Object.hasOwn(library.runnerProfiles, runnerName)
-    ? library.runnerProfiles[runnerName]
-    : undefined;
-  if (!profile) {
-    report.error({
-      code: 'unknown-runner',
-      message: `There is no runner profile \`${runnerName}\` in the library ${
-        library.manifest.name
-      }.${suggestion({
-        word: runnerName,
-        words: Object.keys(library.runnerProfiles),
-      })}`,
-      // The layer that names it; else the place where the team could name another.
-      place:
-        runner && (teamSaysRunner || pipeline.spec.runner === undefined)
-          ? placeIn(runner.layer, 'runner')
-          : { file: pipelineLayer.file, at: ['spec', 'runner'] },
-    });
+  const runner = runnerOf({ layers, pipeline, target });
+  if (!profileOf({ library, runner, report })) {
     return undefined;
   }
   const teamLayout = layout?.layer.by === 'pipeline' ? layout : undefined;
   const resolvedLayout =
     (teamLayout?.value ?? pipeline.spec.layout ?? layout?.value) || 'separate';
-  refuseUnsupportedLayout({
-    layout: resolvedLayout,
-    layer:
-      teamLayout?.layer ?? (pipeline.spec.layout ? undefined : layout?.layer),
-    pipeline,
-    report,
-  });
   const on = mergeTriggers(layers);
   if (holdsExpression(on)) {
     report.error({
@@ -250,8 +220,8 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
       name: context,
       library,
       modules: options.modules,
+      pipeline,
       target,
-      profile,
       environment,
       layers,
       check: options.check,
@@ -271,7 +241,7 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     stages,
     environment,
     layout: resolvedLayout,
-    runner: runnerName,
+    runner: runner.name,
     instances,
     decisions: {},
   };

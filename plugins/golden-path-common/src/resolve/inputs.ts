@@ -3,7 +3,6 @@ import type {
   InputValue,
   JsonValue,
   Library,
-  Module,
   PipelineComponent,
   PipelineImplementation,
   ResolvedInput,
@@ -72,11 +71,10 @@ function settingsOf(options: {
   library: Library;
   component: PipelineComponent;
   implementation: PipelineImplementation;
-  module?: Module;
   layers: Layer[];
   statements: Statement[];
 }): Setting[] {
-  const { input, library, component, implementation, module } = options;
+  const { input, library, component, implementation } = options;
   const settings: Setting[] = [];
   for (const [by, definition] of [
     ['component', component],
@@ -112,15 +110,6 @@ function settingsOf(options: {
       statement => statement.layer === layer,
     )) {
       say(instance.with, place);
-      for (const key of module ? [module.path, module.name] : []) {
-        const each = instance.each?.[key];
-        if (typeof each === 'object') {
-          say((each as { with?: Record<string, unknown> }).with, {
-            ...place,
-            at: [...place.at, 'each', key],
-          });
-        }
-      }
     }
   }
   return settings;
@@ -200,12 +189,15 @@ function checkInput(options: {
   }
 }
 
-/** The values of all inputs of one run, each with who decided it. */
+/**
+ * The values of all inputs of one run, each with who decided it.
+ *
+ * @param options.statements - those for the run's module
+ */
 export function resolveInputs(options: {
   library: Library;
   component: PipelineComponent;
   implementation: PipelineImplementation;
-  module?: Module;
   layers: Layer[];
   statements: Statement[];
   rule?: Rule;

@@ -3,27 +3,23 @@ import type {
   Environment,
   Library,
   Module,
+  Pipeline,
   PipelineComponent,
   ResolvedInstance,
   ResolvedRun,
-  RunnerProfile,
   Target,
 } from '../model';
-import { holdsExpression, resolveInputs } from './inputs';
-import { isOff, strongestOf } from './layers';
+import { holdsExpression } from './inputs';
+import { statementsFor, strongestOf } from './layers';
 import type { Layer, LayeredInstance, Statement } from './layers';
 import type { Place, Report } from './report';
 import { describeMisfits } from './reasons';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
-import {
-  checkPreferences,
-  fittingImplementations,
-  implementationsOf,
-  preferencesOf,
-  selectImplementation,
-  variantOf,
-} from './select';
+import { resolveRuns } from './runs';
+import { implementationsOf, variantOf } from './select';
+import { checkSecrets } from './secrets';
+import { settingsOf } from './settings';
 import type { CheckValue } from './when';
 
 /** What all instances of one context have in common. */
@@ -31,8 +27,8 @@ export interface ContextScope {
   name: string;
   library: Library;
   modules: Module[];
+  pipeline: Pipeline;
   target: Target;
-  profile: RunnerProfile;
   environment: Environment;
   layers: Layer[];
   check: CheckValue;
@@ -52,20 +48,6 @@ export interface InstanceScope extends ContextScope {
 function titleFromId(id: string): string {
   const words = id.replace(/-/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function eachFor(statement: Statement, module: Module): unknown {
-  const each = statement.instance.each ?? {};
-  return each[module.name] ?? each[module.path];
-}
-
-/** Whether the strongest statement about this module switches it off. */
-function switchedOff(statements: Statement[], module: Module): boolean {
-  const said = [...statements]
-    .reverse()
-    .map(statement => eachFor(statement, module))
-    .find(value => value !== undefined);
-  return isOff(said);
 }
 
 /** Categories that act on what runs somewhere, or on the outside. */
@@ -92,95 +74,54 @@ function checkEnvironment(scope: InstanceScope, runs: ResolvedRun[]): void {
   if (runs.some(({ implementation }) => implementation.spec.services)) {
     refuse('Services are');
   }
-  if (runs.some(({ implementation }) => implementation.spec.secrets)) {
+  if (runs.some(({ secrets }) => Object.keys(secrets).length > 0)) {
     refuse('Secrets are');
   }
 }
 
-function checkImplementationSupport(
-  scope: InstanceScope,
-  runs: ResolvedRun[],
-): void {
-  const { place } = scope.statements[scope.statements.length - 1];
-  for (const { implementation } of runs) {
-    for (const key of ['services', 'secrets'] as const) {
-      if (implementation.spec[key] && scope.environment !== 'none') {
-        scope.report.error({
-          code: 'not-supported-yet',
-          message: `${implementation.metadata.name} needs ${key}, which are not supported yet. Choose another implementation, or switch the component off.`,
-          place,
-          subject: scope.subject,
-        });
-      }
-    }
-  }
-}
-
-/** One run per module that an implementation fits, or one for the repository. */
-function resolveRuns(scope: InstanceScope): {
-  runs: ResolvedRun[];
-  misfits: Module[];
-} {
-  const { library, component, definition, modules, statements } = scope;
-  const { report, subject, check, rule } = scope;
-  const runs: ResolvedRun[] = [];
-  const misfits: Module[] = [];
-  const units: (Module | undefined)[] =
-    definition.spec.per === 'module'
-      ? modules.filter(module => !switchedOff(statements, module))
-      : [undefined];
-  for (const module of units) {
-    const facts = {
-      module,
-      forge: scope.target.forge,
-      profile: scope.profile,
-      environment: scope.environment,
-    };
-    const fitting = fittingImplementations({
-      library,
-      component,
-      facts,
-      rule,
-      check,
-      report,
-    });
-    const preferences = preferencesOf({ statements, module });
-    checkPreferences({ library, component, preferences, subject, report });
-    const selection = selectImplementation({ fitting, preferences, module });
-    if (!selection) {
-      if (module) {
-        misfits.push(module);
-      }
-      continue;
-    }
-    const { ties, ...selected } = selection;
-    if (ties.length > 0) {
-      report.add({
-        code: 'ambiguous-implementation',
-        severity: 'info',
-        message: `${ties.join(' and ')} fit ${
-          module ? `the module ${module.name}` : 'the repository'
-        } equally well; ${
-          ties[0]
-        } was taken. To settle it, name one with \`implementation\`.`,
+/** Services run beside a job only where its runner provides them. */
+function checkServices(scope: InstanceScope, runs: ResolvedRun[]): void {
+  const { library, report, statements, subject } = scope;
+  const provides = (runner: string) =>
+    library.runnerProfiles[runner].spec.provides?.services === true;
+  for (const { implementation, runner } of runs) {
+    if (implementation.spec.services && !provides(runner)) {
+      const others = Object.keys(library.runnerProfiles).filter(provides);
+      report.error({
+        code: 'services-missing',
+        message: `${
+          implementation.metadata.name
+        } needs services, which the runner ${runner} does not provide. ${
+          others.length > 0
+            ? `These runners do: ${others.join(', ')}.`
+            : 'No runner profile of the library does.'
+        }`,
         place: statements[statements.length - 1].place,
         subject,
       });
     }
-    runs.push({
-      ...(module && { module }),
-      ...selected,
-      inputs: resolveInputs({
-        ...scope,
-        component: definition,
-        implementation: selected.implementation,
-        module,
-      }),
-      runner: scope.profile.metadata.name,
-      secrets: {},
-    });
   }
-  return { runs, misfits };
+}
+
+/** The names in `secrets`, against all that the implementations may read. */
+function checkSecretsOf(scope: InstanceScope, runs: ResolvedRun[]): void {
+  const known = new Set(
+    runs.flatMap(({ implementation, secrets }) => [
+      ...Object.keys(secrets),
+      ...Object.keys(implementation.spec.secrets ?? {}),
+    ]),
+  );
+  const { statements, modules } = scope;
+  checkSecrets({
+    ...scope,
+    known,
+    statements: [
+      ...statements,
+      ...modules.flatMap(module =>
+        statementsFor(statements, module).filter(({ forModule }) => forModule),
+      ),
+    ],
+  });
 }
 
 /** The team's choice must have had an effect somewhere, else it was not possible. */
@@ -256,12 +197,10 @@ export function resolveInstance(options: {
     definition,
     title: title ?? ownTitle,
     stage,
+    ...settingsOf({ statements }),
     ...(required && {
       required: { because: required.because, owner: required.owner },
     }),
-    needs: strongestOf(statements, said => said.needs)?.value ?? [],
-    before: strongestOf(statements, said => said.before)?.value ?? [],
-    after: strongestOf(statements, said => said.after)?.value ?? [],
   };
   const changedByTeam =
     instance.off?.by === 'pipeline' ||
@@ -281,7 +220,8 @@ export function resolveInstance(options: {
   const { runs, misfits } = resolveRuns(scope);
   checkChoice(scope, runs);
   checkEnvironment(scope, runs);
-  checkImplementationSupport(scope, runs);
+  checkServices(scope, runs);
+  checkSecretsOf(scope, runs);
   const decision: Decision = {
     by: placedBy.layer.by,
     path: placedBy.place.file,

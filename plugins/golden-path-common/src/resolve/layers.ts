@@ -2,6 +2,7 @@ import { PIPELINE_PATH } from '../model';
 import type {
   GoldenPath,
   Library,
+  Module,
   Pipeline,
   RuledContextBlock,
   RuledInstance,
@@ -27,6 +28,8 @@ export interface Statement {
   layer: Layer;
   instance: RuledInstance;
   place: Place;
+  /** It stands in `each`, for one module. */
+  forModule?: boolean;
 }
 
 /** An instance with all that is said about it, weakest first. */
@@ -35,6 +38,44 @@ export interface LayeredInstance {
   statements: Statement[];
   /** The layer that switched it off, when none above switched it on again. */
   off?: Place & { by: LayerOwner };
+}
+
+/**
+ * What is said about an instance for one module, weakest first: in each layer, what `each`
+ * says for the module wins over what stands beside it.
+ */
+export function statementsFor(
+  statements: Statement[],
+  module: Module | undefined,
+): Statement[] {
+  if (!module) {
+    return statements;
+  }
+  return statements.flatMap(statement => {
+    const { layer, instance, place } = statement;
+    const keys = [...new Set([module.path, module.name])];
+    return [
+      statement,
+      ...keys.flatMap(key => {
+        const said = Object.hasOwn(instance.each ?? {}, key)
+          ? instance.each?.[key]
+          : undefined;
+        return typeof said === 'object'
+          ? {
+              layer,
+              instance: said,
+              place: inPlace(place, 'each', key),
+              forModule: true,
+            }
+          : [];
+      }),
+    ];
+  });
+}
+
+/** A place below another one. */
+export function inPlace(place: Place, ...path: Place['at']): Place {
+  return { ...place, at: [...place.at, ...path] };
 }
 
 /** A place inside a layer's block. */
@@ -147,15 +188,30 @@ export function mergeDeep(base: unknown, over: unknown): unknown {
   return merged;
 }
 
+/** A map that every statement may add to: keys merge, deeply. */
+export function mergedOf<K extends keyof RuledInstance>(
+  statements: Statement[],
+  key: K,
+): RuledInstance[K] | undefined {
+  return statements
+    .map(({ instance }) => instance[key])
+    .filter(value => value !== undefined)
+    .reduce<unknown>(mergeDeep, undefined) as RuledInstance[K] | undefined;
+}
+
 /** The triggers of a context: merged, and without those that a later layer switched off. */
 export function mergeTriggers(layers: Layer[]): Record<string, unknown> {
-  let merged: Record<string, unknown> = {};
-  for (const { block } of layers) {
-    if (block.on) {
-      merged = mergeDeep(merged, block.on) as Record<string, unknown>;
-    }
-  }
+  return withoutOff(
+    layers.reduce<unknown>(
+      (merged, { block }) => (block.on ? mergeDeep(merged, block.on) : merged),
+      {},
+    ),
+  );
+}
+
+/** A map without the entries that were switched off. */
+export function withoutOff(map: unknown): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => !isOff(value)),
+    Object.entries(isMap(map) ? map : {}).filter(([, value]) => !isOff(value)),
   );
 }

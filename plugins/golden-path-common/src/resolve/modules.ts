@@ -88,7 +88,7 @@ export function correctModules(options: {
       });
       continue;
     }
-    for (const key of ['path', 'dependsOn', 'paths'] as const) {
+    for (const key of ['path'] as const) {
       if (correction[key] !== undefined) {
         report.error({
           code: 'not-supported-yet',
@@ -126,6 +126,8 @@ export function correctModules(options: {
         ? {
             ...module,
             facts,
+            ...(correction.dependsOn && { dependsOn: correction.dependsOn }),
+            ...(correction.paths && { paths: correction.paths }),
             because: [
               { text: PIPELINE_PATH, path: PIPELINE_PATH },
               ...module.because,

@@ -1,5 +1,5 @@
 import type { Library, ResolvedInstance } from '../model';
-import { placeIn } from './layers';
+import { inPlace, placeIn } from './layers';
 import type { Layer, LayeredInstance } from './layers';
 import { suggestion } from '../parse/nearest';
 import type { Place, Report } from './report';
@@ -75,8 +75,15 @@ export function checkInstanceNames(options: {
   for (const { instance: said, place } of instance.statements) {
     checkWith(said.with, place);
     for (const [module, each] of Object.entries(said.each ?? {})) {
-      const at = { ...place, at: [...place.at, 'each', module] };
-      if (!options.modules.includes(module)) {
+      const at = inPlace(place, 'each', module);
+      if (resolved.definition.spec.per !== 'module') {
+        report.error({
+          code: 'not-for-one-module',
+          message: `\`${instance.id}\` runs once for the repository, so nothing can be said for the module ${module}. Say it for \`${instance.id}\` itself.`,
+          place: at,
+          subject,
+        });
+      } else if (!options.modules.includes(module)) {
         report.error({
           code: 'unknown-module',
           message: `There is no module \`${module}\`.${suggestion({
@@ -87,8 +94,8 @@ export function checkInstanceNames(options: {
           subject,
         });
       }
-      if (typeof each === 'object' && each !== null) {
-        checkWith((each as { with?: unknown }).with, at);
+      if (typeof each === 'object') {
+        checkWith(each.with, at);
       }
     }
   }

@@ -1,20 +1,16 @@
-import type { Module } from '../model';
 import type { InstanceScope } from './instance';
 import { implementationsOf, variantOf } from './select';
+import { factsFor } from './runs';
+import type { Misfit } from './runs';
 import { matchWhen } from './when';
 
 /**
  * For implementations that are made for a module's ecosystem, what else they ask for: most
  * often a script or a file that is missing.
  */
-function describeNearMisses(scope: InstanceScope, module: Module): string[] {
+function describeNearMisses(scope: InstanceScope, misfit: Misfit): string[] {
   const { library, component, check } = scope;
-  const facts = {
-    module,
-    forge: scope.target.forge,
-    profile: scope.profile,
-    environment: scope.environment,
-  };
+  const facts = factsFor({ scope, ...misfit });
   return implementationsOf(library, component).flatMap(implementation => {
     const { when = {} } = implementation.spec;
     const failing = Object.entries(when).filter(
@@ -41,7 +37,7 @@ function describeValue(wanted: unknown): string {
 /** Why there is no run: what was looked for, and what there is. */
 export function describeMisfits(
   scope: InstanceScope,
-  misfits: Module[],
+  misfits: Misfit[],
 ): string {
   const { component, library } = scope;
   const variants = implementationsOf(library, component).map(variantOf);
@@ -57,9 +53,9 @@ export function describeMisfits(
       ? `No module was found to run ${component} for. ${known}`
       : 'It is switched off for every module.';
   }
-  const reasons = misfits.map(module => {
-    const { name, facts } = module;
-    const near = describeNearMisses(scope, module);
+  const reasons = misfits.map(misfit => {
+    const { name, facts } = misfit.module;
+    const near = describeNearMisses(scope, misfit);
     return `No implementation of ${component} fits ${name} (${
       facts.ecosystem
     }, ${facts.buildTool}). ${near.length > 0 ? `${near.join('; ')}.` : known}`;

@@ -50,6 +50,10 @@ function printRun(run: ResolvedRun): string {
     `${module?.name ?? 'repository'}: ${implementation.metadata.name} by ${
       decision.by
     }${decision.reason ? ` ${decision.reason}` : ''}`,
+    ...(run.runner === TARGET.runner ? [] : [`on ${run.runner}`]),
+    ...Object.entries(run.secrets).map(([name, stored]) =>
+      name === stored ? `secret ${name}` : `secret ${name} from ${stored}`,
+    ),
     ...(alternatives.length > 0 ? [`or ${alternatives.join(', ')}`] : []),
     ...values,
   ].join('; ');
@@ -72,6 +76,9 @@ function summarize(resolution: Resolution | undefined): unknown {
                 instance.changed ? ', changed' : ''
               }`,
               ...(instance.reason && { reason: instance.reason }),
+              ...(instance.on && { on: instance.on }),
+              ...(instance.matrix && { matrix: instance.matrix }),
+              ...(instance.advisory && { advisory: true }),
               ...(instance.runs.length > 0 && {
                 runs: instance.runs.map(printRun),
               }),

@@ -171,7 +171,7 @@ export function resolve(options: {
       },
       modules,
       contexts,
-      changedOnly: false,
+      changedOnly: pipeline.spec.changedOnly ?? false,
       questions: evidence.questions,
       requirements: {
         secrets: [],

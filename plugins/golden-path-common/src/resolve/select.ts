@@ -95,27 +95,11 @@ export interface Preference {
   statement: Statement;
 }
 
-/** What is wished for, strongest first: for this module alone, then for the instance. */
-export function preferencesOf(options: {
-  statements: Statement[];
-  module?: Module;
-}): Preference[] {
-  const { statements, module } = options;
-  const toList = (value: unknown): string[] =>
-    [value].flat().filter((name): name is string => typeof name === 'string');
+/** What is wished for, strongest first. `statements` are those for the module. */
+export function preferencesOf(statements: Statement[]): Preference[] {
   return [...statements].reverse().flatMap(statement => {
-    const each = statement.instance.each ?? {};
-    const forModule = module && (each[module.name] ?? each[module.path]);
-    const wishes = [
-      typeof forModule === 'object' && forModule !== null
-        ? (forModule as Record<string, unknown>).implementation
-        : undefined,
-      statement.instance.implementation,
-    ];
-    return wishes
-      .map(toList)
-      .filter(names => names.length > 0)
-      .map(names => ({ names, statement }));
+    const names = [statement.instance.implementation ?? []].flat();
+    return names.length > 0 ? { names, statement } : [];
   });
 }
 

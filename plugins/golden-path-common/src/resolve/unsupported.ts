@@ -1,17 +1,10 @@
 import { PIPELINE_PATH } from '../model';
 import type { GoldenPath, Library, Pipeline } from '../model';
-import { isOff, placeIn } from './layers';
-import type { Layer, Statement } from './layers';
-import { suggestion } from '../parse/nearest';
+import type { Statement } from './layers';
 import type { Report } from './report';
 
 /** Settings of an instance that the format knows and this version does not do. */
 const INSTANCE_KEYS = [
-  'on',
-  'secrets',
-  'matrix',
-  'runner',
-  'advisory',
   'steps',
   'toolchains',
   'checkout',
@@ -21,8 +14,6 @@ const INSTANCE_KEYS = [
   'env',
 ] as const;
 
-const EACH_KEYS = ['with', 'implementation'];
-
 /** What the pipeline and its golden path say that this version does not do. Never ignored. */
 export function refuseUnsupported(options: {
   library: Library;
@@ -31,7 +22,7 @@ export function refuseUnsupported(options: {
   report: Report;
 }): void {
   const { library, goldenPath, pipeline, report } = options;
-  for (const key of ['libraries', 'changedOnly'] as const) {
+  for (const key of ['libraries'] as const) {
     if (pipeline.spec[key]) {
       report.error({
         code: 'not-supported-yet',
@@ -53,26 +44,6 @@ export function refuseUnsupported(options: {
   }
 }
 
-/** The same for one context. */
-export function refuseUnsupportedLayout(options: {
-  layout: string;
-  layer?: Layer;
-  pipeline: Pipeline;
-  report: Report;
-}): void {
-  const { layout, layer, report } = options;
-  if (layout === 'compact') {
-    report.error({
-      code: 'not-supported-yet',
-      message:
-        'The layout `compact` is not supported yet. Use `separate`, or leave it out.',
-      place: layer
-        ? placeIn(layer, 'layout')
-        : { file: PIPELINE_PATH, at: ['spec', 'layout'] },
-    });
-  }
-}
-
 /** The same for one instance. */
 export function refuseUnsupportedSettings(options: {
   statements: Statement[];
@@ -89,23 +60,6 @@ export function refuseUnsupportedSettings(options: {
           place: { ...place, at: [...place.at, key] },
           subject,
         });
-      }
-    }
-    for (const [module, each] of Object.entries(instance.each ?? {})) {
-      if (isOff(each) || typeof each !== 'object' || each === null) {
-        continue;
-      }
-      for (const key of Object.keys(each)) {
-        if (!EACH_KEYS.includes(key)) {
-          report.error({
-            code: 'not-supported-yet',
-            message: `\`${key}\` for one module is not supported yet.${suggestion(
-              { word: key, words: EACH_KEYS },
-            )}`,
-            place: { ...place, at: [...place.at, 'each', module, key] },
-            subject,
-          });
-        }
       }
     }
   }

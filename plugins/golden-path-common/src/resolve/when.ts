@@ -17,6 +17,11 @@ export interface Facts {
   environment: Environment;
   /** Values of the inputs; only steps may ask for them. Unset ones are absent. */
   inputs?: Record<string, JsonValue | undefined>;
+  /**
+   * Inputs whose value is known only when the job runs. What is asked of them holds, so that
+   * a step which may be needed is there.
+   */
+  later?: ReadonlySet<string>;
 }
 
 /** Checks a value against the JSON schema of an input; the words of all problems. */
@@ -131,9 +136,10 @@ function matchVersions(options: {
 function matchInputs(options: {
   wanted: unknown;
   inputs: Facts['inputs'];
+  later: Facts['later'];
   check: CheckValue;
 }): WhenResult {
-  const { wanted, inputs, check } = options;
+  const { wanted, inputs, later, check } = options;
   if (!inputs) {
     return problem('`inputs` may only stand in the `when` of a step.');
   }
@@ -142,11 +148,14 @@ function matchInputs(options: {
   }
   return all(
     Object.entries(wanted).map(([name, schema]) => {
-      if (!(name in inputs)) {
+      if (!Object.hasOwn(inputs, name)) {
         return problem(`There is no input \`${name}\`.`);
       }
       if (!isMap(schema)) {
         return problem(`\`inputs.${name}\` takes a JSON schema.`);
+      }
+      if (later?.has(name)) {
+        return MATCH;
       }
       const value = inputs[name];
       return value !== undefined && check({ schema, value, name }).length === 0
@@ -251,7 +260,12 @@ function matchKey(options: {
     case 'runner':
       return matchRunner(wanted, facts.profile);
     case 'inputs':
-      return matchInputs({ wanted, inputs: facts.inputs, check });
+      return matchInputs({
+        wanted,
+        inputs: facts.inputs,
+        later: facts.later,
+        check,
+      });
     default:
       return problem(`Unknown fact \`${key}\`.`);
   }

@@ -1,12 +1,10 @@
 import { referencesIn } from '../../expressions';
+import { SECRET_NAME } from '../../resolve/secrets';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
 
 /** The one way in which an input reaches a step: as the whole value of an entry. */
 const INPUT_VALUE = /^\$\{\{ *inputs\.([A-Za-z_][A-Za-z0-9_-]*) *\}\}$/;
-
-/** Names that the forge refuses for secrets, or fills by itself. */
-const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
 
 /** What steps may refer to. */
 export interface Known {

@@ -1,0 +1,99 @@
+import type { PipelineImplementation, Step } from '../model';
+import { referencesIn } from '../expressions';
+import { suggestion } from '../parse/nearest';
+import { inPlace, mergedOf } from './layers';
+import type { Statement } from './layers';
+import type { Report } from './report';
+
+/** Names that the forge refuses for secrets, or fills by itself. */
+export const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
+
+/** Secrets that the forge fills by itself, for the job token. */
+const JOB_TOKEN = new Set(['GITHUB_TOKEN', 'GITEA_TOKEN']);
+
+/** Names that the texts below a value read from a context. `if` is a condition. */
+function namesIn(value: unknown, from: string, key?: string): string[] {
+  if (typeof value === 'string') {
+    return referencesIn(value, { isCondition: key === 'if' }).flatMap(
+      ({ context, name }) =>
+        context === from && name !== undefined ? name : [],
+    );
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([inner, item]) =>
+        namesIn(item, from, inner),
+      )
+    : [];
+}
+
+/** Names that the expressions of a run read from a context: of its job, and of its steps. */
+export function namesRead(options: {
+  from: 'secrets' | 'vars';
+  implementation: PipelineImplementation;
+  steps: readonly Step[];
+}): string[] {
+  const { from, steps } = options;
+  const { env, services, outputs } = options.implementation.spec;
+  return [
+    ...new Set([
+      ...namesIn({ env, services, outputs }, from),
+      ...steps.flatMap(step => namesIn(step, from)),
+    ]),
+  ];
+}
+
+/**
+ * The secrets that the emitted steps of a run read, each with the name under which it is
+ * stored: its own, unless the instance says another one in `secrets`.
+ *
+ * @param options.statements - those for the run's module
+ */
+export function secretsOfRun(options: {
+  implementation: PipelineImplementation;
+  steps: readonly Step[];
+  statements: Statement[];
+}): Record<string, string> {
+  const { implementation, steps, statements } = options;
+  const renames = mergedOf(statements, 'secrets') ?? {};
+  return Object.fromEntries(
+    namesRead({ from: 'secrets', implementation, steps })
+      .filter(name => !JOB_TOKEN.has(name))
+      .map(name => [name, Object.hasOwn(renames, name) ? renames[name] : name]),
+  );
+}
+
+/** Names in `secrets` of an instance: what it reads, and what the forge takes as a name. */
+export function checkSecrets(options: {
+  statements: Statement[];
+  /** Names that the chosen implementations declare, or the steps read. */
+  known: ReadonlySet<string>;
+  component: string;
+  subject: string;
+  report: Report;
+}): void {
+  const { statements, known, component, subject, report } = options;
+  for (const { instance, place } of statements) {
+    for (const [name, stored] of Object.entries(instance.secrets ?? {})) {
+      const at = inPlace(place, 'secrets', name);
+      if (!known.has(name)) {
+        report.error({
+          code: 'unknown-secret',
+          message: `${component} reads no secret \`${name}\` here.${suggestion({
+            word: name,
+            words: [...known],
+          })} \`secrets\` maps the name that its steps read to the one that is stored.`,
+          place: at,
+          subject,
+        });
+      }
+      if (!SECRET_NAME.test(stored)) {
+        report.error({
+          code: 'invalid-secret-name',
+          message: `A secret cannot be called \`${stored}\`: upper-case letters, digits and \`_\`, no digit first, not \`CI\`, and not beginning with \`GITHUB_\` or \`GITEA_\`.`,
+          place: { ...at, part: 'value' },
+          subject,
+        });
+      }
+    }
+  }
+}
