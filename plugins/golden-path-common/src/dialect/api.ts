@@ -16,7 +16,7 @@ export const API = {
     rows: {
       gitea: [
         row('refused', 'Not there.', READ_CHANGES),
-        works(READ_CHANGES, 'Works.', '1.22'),
+        works(READ_CHANGES, 'Does what it says.', '1.22'),
       ],
       forgejo: [works(READ_FORGEJO)],
     },
@@ -26,7 +26,7 @@ export const API = {
     rows: {
       gitea: [
         row('refused', 'Not there.', READ_CHANGES),
-        works(READ_CHANGES, 'Works.', '1.24'),
+        works(READ_CHANGES, 'Does what it says.', '1.24'),
       ],
       forgejo: [works(READ_FORGEJO, 'Dispatch only.')],
     },
@@ -36,11 +36,11 @@ export const API = {
     rows: {
       gitea: [
         row('refused', 'Not there.', READ_CHANGES),
-        works(READ_CHANGES, 'Works.', '1.25'),
+        works(READ_CHANGES, 'Does what it says.', '1.25'),
       ],
       forgejo: [
         row('refused', 'Not there.', READ_FORGEJO),
-        works(READ_FORGEJO, 'Works.', '12'),
+        works(READ_FORGEJO, 'Does what it says.', '12'),
       ],
     },
   },
@@ -49,7 +49,7 @@ export const API = {
     rows: {
       gitea: [
         row('refused', 'Not there.', READ_CHANGES),
-        works(READ_CHANGES, 'Works.', '1.26'),
+        works(READ_CHANGES, 'Does what it says.', '1.26'),
       ],
       forgejo: [row('refused', 'Not there.', READ_FORGEJO)],
     },

@@ -228,7 +228,7 @@ export const KEYS = {
       ],
       forgejo: [
         row('differs', 'One job with empty values.', ASSUMED),
-        works(READ_FORGEJO, 'Works.', '15'),
+        works(READ_FORGEJO, 'Does what it says.', '15'),
       ],
     },
   },
@@ -242,24 +242,36 @@ export const KEYS = {
   'runs-on.group': {
     title: '`group` in `runs-on`',
     rows: {
-      gitea: [row('differs', 'Taken as one more label.', TRIED)],
-      forgejo: [row('differs', 'Taken as one more label.', ASSUMED)],
+      gitea: [row('differs', 'The word is taken as one more label.', TRIED)],
+      forgejo: [
+        row('differs', 'The word is taken as one more label.', ASSUMED),
+      ],
     },
   },
   'services-on-host': {
     title: '`services` on a host runner',
     rows: {
-      gitea: [row('ignored', 'Silently not started.', TRIED)],
+      gitea: [row('ignored', 'They are not started, without a word.', TRIED)],
       forgejo: [
-        row('ignored', 'Not started: they need docker or lxc.', READ_FORGEJO),
+        row(
+          'ignored',
+          'They are not started: they need docker or lxc.',
+          READ_FORGEJO,
+        ),
       ],
     },
   },
   'container-on-host': {
     title: '`container` and `docker://` on a host runner',
     rows: {
-      gitea: [row('refused', 'Use docker, or fail.', TRIED)],
-      forgejo: [row('refused', 'Need docker or lxc.', READ_FORGEJO)],
+      gitea: [
+        row(
+          'refused',
+          'It takes docker if the host has it, and fails otherwise.',
+          TRIED,
+        ),
+      ],
+      forgejo: [row('refused', 'It needs docker or lxc.', READ_FORGEJO)],
     },
   },
   'run-name': {
@@ -267,7 +279,7 @@ export const KEYS = {
     rows: {
       gitea: [
         row('ignored', 'The run is called after the commit.', READ_COMPARISON),
-        works(TRIED, 'Works.', '1.25'),
+        works(TRIED, 'Does what it says.', '1.25'),
       ],
       forgejo: [works(READ_FORGEJO)],
     },

@@ -12,7 +12,8 @@ const NAMES = { gitea: 'Gitea', forgejo: 'Forgejo' };
 
 function printRow({ since, effect, note, source }: Row): string {
   const from = since === undefined ? '' : `From ${since} on: `;
-  return `${from}**${effect}**. ${note} *(${source.how})*`;
+  const what = effect === 'works' ? note : `**${effect}**. ${note}`;
+  return `${from}${what} *(${source.how})*`;
 }
 
 function printFeatures(): string[] {

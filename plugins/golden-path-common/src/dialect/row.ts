@@ -11,6 +11,10 @@ export function row(
 }
 
 /** A line that says that it does what it says. */
-export function works(source: Source, note = 'Works.', since?: string): Row {
+export function works(
+  source: Source,
+  note = 'Does what it says.',
+  since?: string,
+): Row {
   return row('works', note, source, since);
 }

@@ -91,7 +91,7 @@ export const RUNS = {
           'The whole file cannot be started by anything.',
           TRIED_26,
         ),
-        works(TRIED_27, 'Works.', '1.27'),
+        works(TRIED_27, 'Does what it says.', '1.27'),
       ],
       forgejo: [works(ASSUMED)],
     },

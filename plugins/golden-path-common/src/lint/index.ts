@@ -1,1 +1,2 @@
 export { lint } from './lint';
+export type { LintFacts } from './workflow';

@@ -1,17 +1,41 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import type { Target } from '../model';
 import { printDocument } from '../emit/printer';
 import type { PrintableMap } from '../emit/printer';
 import { CASES, casesIn, printDiagnostic, UPDATES } from '../testing';
 import { RULES } from './rules';
 import { lint } from '.';
+import type { LintFacts } from '.';
 
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 
 function run(text: string, target = TARGET) {
   return lint({ text, path: 'ci.yaml', target });
+}
+
+/** What a case's `facts.yaml` may say; under `good`, what is different for `good.yaml`. */
+interface CaseFacts extends LintFacts {
+  path?: string;
+  good?: Omit<CaseFacts, 'good'>;
+}
+
+function runCase(name: string, file: 'bad.yaml' | 'good.yaml') {
+  const folder = join(CASES, 'lint', name);
+  const read = <T extends object>(part: string): Partial<T> => {
+    const path = join(folder, part);
+    return existsSync(path) ? parse(readFileSync(path, 'utf8')) : {};
+  };
+  const { good, ...facts } = read<CaseFacts>('facts.yaml');
+  return lint({
+    path: 'ci.yaml',
+    ...facts,
+    ...(file === 'good.yaml' && good),
+    text: readFileSync(join(folder, file), 'utf8'),
+    target: { ...TARGET, ...read<Target>('target.yaml') },
+  });
 }
 
 describe('lint', () => {
@@ -24,15 +48,15 @@ describe('lint', () => {
   });
 
   it.each(casesIn('lint'))('%s', name => {
-    const folder = join(CASES, 'lint', name);
-    const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-    expect(run(read('good.yaml')).map(printDiagnostic)).toEqual([]);
-    const found = `${run(read('bad.yaml')).map(printDiagnostic).join('\n')}\n`;
-    const path = join(folder, 'expected.txt');
+    expect(runCase(name, 'good.yaml').map(printDiagnostic)).toEqual([]);
+    const found = `${runCase(name, 'bad.yaml')
+      .map(printDiagnostic)
+      .join('\n')}\n`;
+    const path = join(CASES, 'lint', name, 'expected.txt');
     if (UPDATES) {
       writeFileSync(path, found);
     }
-    expect(existsSync(path) && read('expected.txt')).toBe(found);
+    expect(existsSync(path) && readFileSync(path, 'utf8')).toBe(found);
     expect(found).toContain(` ${name} `);
   });
 

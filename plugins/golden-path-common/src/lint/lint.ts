@@ -1,10 +1,14 @@
 import { diagnostic } from '../model';
 import type { Diagnostic, Fix, Range, Target } from '../model';
-import { parseYaml } from '../parse/yaml';
+import { parseYamlDocuments } from '../parse/yaml';
+import { mergeKeys } from './mergeKeys';
 import { RULES } from './rules';
 import { isTooLarge, workflowTooLarge } from './rules/workflow-too-large';
-import { isMap, jobsOf } from './workflow';
-import type { Finding, LintedWorkflow, LintRule } from './workflow';
+import { viewWorkflow } from './workflow';
+import type { Finding, LintedWorkflow, LintFacts, LintRule } from './workflow';
+
+/** So many findings of one rule are told; whoever has more has the same again. */
+const MOST_FINDINGS = 100;
 
 /** The repair as a splice: the place of the match, inside what the finding marks. */
 function toFix(options: {
@@ -13,20 +17,24 @@ function toFix(options: {
   replace: NonNullable<Finding['replace']>;
 }): Fix | undefined {
   const { text, range, replace } = options;
-  const found = text.indexOf(replace.search, range.start.offset);
-  const end = found + replace.search.length;
-  if (found < 0 || end > range.end.offset) {
+  const { start } = range;
+  const marked = text.slice(start.offset, range.end.offset);
+  const found = marked.indexOf(replace.search);
+  if (found < 0) {
     return undefined;
   }
-  const before = text.slice(0, found).split('\n');
-  const line = before.length;
-  const column = before[line - 1].length + 1;
+  const before = marked.slice(0, found).split('\n');
+  const line = start.line + before.length - 1;
+  const column =
+    before[before.length - 1].length + (before.length === 1 ? start.column : 1);
+  const offset = start.offset + found;
+  const { length } = replace.search;
   return {
     title: replace.title,
     text: replace.by,
     range: {
-      start: { line, column, offset: found },
-      end: { line, column: column + replace.search.length, offset: end },
+      start: { line, column, offset },
+      end: { line, column: column + length, offset: offset + length },
     },
   };
 }
@@ -54,18 +62,28 @@ function toDiagnostic(options: {
   });
 }
 
+/** What reading the file found, with what it means for a workflow. */
+function asLint(found: Diagnostic): Diagnostic {
+  return {
+    ...found,
+    message: `${found.message} The forge starts nothing from such a file, and sets no commit status that would say so.`,
+    source: 'lint',
+  };
+}
+
 /**
  * Checks a workflow file, ours or not, for what this forge ignores, refuses or runs unsafely.
  * Never throws: a file that is not YAML has findings, too. Sorted by place.
  *
- * @param options.path - of the file, for the diagnostics
+ * @param options.path - of the file in its repository; also decides whether the forge sees it
+ * @param options.siblings - the other workflow files, path to text; for all files the same object
+ * @param options.labels - of the runners that there are, e.g. `ubuntu-latest:docker://node:22`
+ * @param options.tree - all paths of the repository
  */
-export function lint(options: {
-  text: string;
-  path: string;
-  target: Target;
-}): Diagnostic[] {
-  const { text, path, target } = options;
+export function lint(
+  options: { text: string; path: string; target: Target } & LintFacts,
+): Diagnostic[] {
+  const { text, path } = options;
   if (isTooLarge(text)) {
     const view = { text } as LintedWorkflow;
     return workflowTooLarge
@@ -74,31 +92,33 @@ export function lint(options: {
         toDiagnostic({ rule: workflowTooLarge, finding, text, path }),
       );
   }
-  const { document, diagnostics } = parseYaml({ text, path });
+  const { documents, diagnostics } = parseYamlDocuments({ text, path });
+  const [document, second] = documents;
   if (!document) {
-    return diagnostics.map(found => ({ ...found, source: 'lint' }));
+    return diagnostics.map(asLint);
   }
   const { locate } = document;
-  const value = isMap(document.value) ? document.value : {};
-  const workflow: LintedWorkflow = {
-    text,
-    path,
-    target,
-    value,
-    jobs: jobsOf(value),
+  const workflow = viewWorkflow({
+    ...options,
+    value: text.includes('<<') ? mergeKeys(document.value) : document.value,
+    secondDocument: second?.locate([]),
     locate,
-  };
-  return RULES.flatMap(rule =>
-    rule.check(workflow).map(finding =>
-      toDiagnostic({
-        rule,
-        finding,
-        text,
-        path,
-        range: locate(finding.at, finding.part ?? 'key'),
-      }),
-    ),
-  ).sort(
+  });
+  const found: Diagnostic[] = [];
+  for (const rule of RULES) {
+    for (const finding of rule.check(workflow).slice(0, MOST_FINDINGS)) {
+      found.push(
+        toDiagnostic({
+          rule,
+          finding,
+          text,
+          path,
+          range: finding.range ?? locate(finding.at, finding.part ?? 'key'),
+        }),
+      );
+    }
+  }
+  return found.sort(
     (a, b) =>
       (a.range?.start.offset ?? 0) - (b.range?.start.offset ?? 0) ||
       (a.code < b.code ? -1 : Number(a.code > b.code)),

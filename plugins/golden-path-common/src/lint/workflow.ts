@@ -1,24 +1,70 @@
-import type { JsonValue, Severity, Target } from '../model';
+import { eventDialect } from '../dialect';
+import type { EventDialect } from '../dialect';
+import type { JsonValue, Range, Severity, Target } from '../model';
 import type { Locate } from '../parse/yaml';
+import { checkStructure } from './structure/check';
+import type { StructureProblem } from './structure/check';
+import { isMap, placedTexts, toText } from './values';
+import type { JsonMap, ValuePath } from './values';
 
-export type ValuePath = (string | number)[];
-export type JsonMap = { [key: string]: JsonValue };
+export {
+  isExpression,
+  isMap,
+  isText,
+  placedTexts,
+  textsOf,
+  toText,
+} from './values';
+export type { JsonMap, ValuePath } from './values';
+
+/** A step as it is written, with where it is. */
+export interface LintedStep {
+  at: ValuePath;
+  value: JsonMap;
+}
 
 /** A job as it is written, with where it is. */
 export interface LintedJob {
   id: string;
   at: ValuePath;
   value: JsonMap;
-  steps: { at: ValuePath; value: JsonMap }[];
+  steps: LintedStep[];
+  /** The jobs that it names in `needs`, each with its place. */
+  needs: { text: string; at: ValuePath }[];
 }
 
-/** A workflow file that is YAML, in whatever shape its author left it. */
-export interface LintedWorkflow {
+/** An event that starts the workflow. */
+export interface LintedEvent {
+  name: string;
+  at: ValuePath;
+  /** Whether `at` leads to a key with settings, or to the mere name. */
+  part: 'key' | 'value';
+  settings: JsonMap;
+  /** What this forge does with it. */
+  dialect: EventDialect;
+}
+
+/** What a caller may know beside the text. Rules look at it only when it is given. */
+export interface LintFacts {
+  /** Other workflow files of the repository, path to text. Give all files the same object. */
+  siblings?: Readonly<Record<string, string>>;
+  /** Labels of the runners, as `name`, or as runners state them: `name:host`, `name:docker://…`. */
+  labels?: readonly string[];
+  /** All paths of the repository. */
+  tree?: readonly string[];
+}
+
+/** A workflow file that is YAML, in whatever shape its author left it: what all rules share. */
+export interface LintedWorkflow extends LintFacts {
   text: string;
   path: string;
   target: Target;
   value: JsonMap;
+  events: LintedEvent[];
   jobs: LintedJob[];
+  structure: StructureProblem[];
+  /** Where a second YAML document begins, if there is one. */
+  secondDocument?: Range;
   locate: Locate;
 }
 
@@ -31,6 +77,8 @@ export interface Finding {
   part?: 'key' | 'value';
   /** A certain repair: replaces the text of the first match in the marked range. */
   replace?: { title: string; search: string; by: string };
+  /** Where it is, if that is no value: `at` does not count then. */
+  range?: Range;
 }
 
 /** One rule: a code with its page, and what it finds. Never throws, whatever the file holds. */
@@ -39,38 +87,69 @@ export interface LintRule {
   check(workflow: LintedWorkflow): Finding[];
 }
 
-export function isMap(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-/** A text, or the texts of a list. */
-export function textsOf(value: JsonValue | undefined): string[] {
-  return [value ?? []].flat().filter(isText);
+/** Makes the view that the rules share, once per file. */
+export function viewWorkflow(
+  options: Omit<LintedWorkflow, 'value' | 'events' | 'jobs' | 'structure'> & {
+    value: JsonValue;
+  },
+): LintedWorkflow {
+  const value = isMap(options.value) ? options.value : {};
+  return {
+    ...options,
+    value,
+    events: eventsOf(value, options.target),
+    jobs: jobsOf(value),
+    structure: checkStructure({
+      value: options.value,
+      forge: options.target.forge,
+    }),
+  };
 }
 
 /** The jobs of a workflow that have the shape of a job. */
 export function jobsOf(workflow: JsonMap): LintedJob[] {
-  return Object.entries(isMap(workflow.jobs) ? workflow.jobs : {}).flatMap(
-    ([id, value]) => {
-      if (!isMap(value)) {
-        return [];
-      }
+  const jobs: LintedJob[] = [];
+  for (const [id, value] of Object.entries(
+    isMap(workflow.jobs) ? workflow.jobs : {},
+  )) {
+    if (isMap(value)) {
       const at = ['jobs', id];
-      const steps = Array.isArray(value.steps) ? value.steps : [];
-      return [
-        {
-          id,
-          at,
-          value,
-          steps: steps.flatMap((step, index) =>
-            isMap(step) ? [{ at: [...at, 'steps', index], value: step }] : [],
-          ),
-        },
-      ];
-    },
-  );
+      const steps: LintedStep[] = [];
+      if (Array.isArray(value.steps)) {
+        value.steps.forEach((step, index) => {
+          if (isMap(step)) {
+            steps.push({ at: [...at, 'steps', index], value: step });
+          }
+        });
+      }
+      const needs = placedTexts(value.needs, [...at, 'needs']);
+      jobs.push({ id, at, value, steps, needs });
+    }
+  }
+  return jobs;
+}
+
+/** The events under `on`, in whichever of the three ways they are written. */
+function eventsOf({ on }: JsonMap, target: Target): LintedEvent[] {
+  if (isMap(on)) {
+    return Object.entries(on).map(([name, settings]) => ({
+      name,
+      at: ['on', name],
+      part: 'key',
+      settings: isMap(settings) ? settings : {},
+      dialect: eventDialect({ name, target }),
+    }));
+  }
+  return placedTexts(on, ['on']).map(({ text: name, at }) => ({
+    name,
+    at,
+    part: 'value',
+    settings: {},
+    dialect: eventDialect({ name, target }),
+  }));
+}
+
+/** What a job is called in commit statuses, before its matrix is expanded. */
+export function nameOf({ id, value }: LintedJob): string {
+  return toText(value.name) || id;
 }

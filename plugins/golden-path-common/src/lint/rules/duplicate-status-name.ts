@@ -1,4 +1,51 @@
-import type { LintRule } from '../workflow';
+import { supports } from '../../dialect';
+import { statusNames } from '../matrix';
+import { siblingsOf } from '../siblings';
+import { toText } from '../workflow';
+import type { Finding, LintedJob, LintedWorkflow, LintRule } from '../workflow';
+
+/** Only these have commit statuses; they are told apart by the event, too. */
+const WITH_STATUS = ['push', 'pull_request', 'pull_request_target', 'release'];
+
+function place({ at, value }: LintedJob): Pick<Finding, 'at' | 'part'> {
+  return value.name === undefined
+    ? { at, part: 'key' }
+    : { at: [...at, 'name'], part: 'value' };
+}
+
+function inOtherFiles(workflow: LintedWorkflow): Finding[] {
+  const { siblings, path, value, jobs, target } = workflow;
+  const name = toText(value.name) ?? '';
+  const feature = 'status.same-name-across-files';
+  if (!siblings || name === '' || supports({ feature, target })) {
+    return [];
+  }
+  const events = workflow.events
+    .map(event => event.name)
+    .filter(event => WITH_STATUS.includes(event));
+  const findings: Finding[] = [];
+  for (const sibling of siblingsOf(siblings)) {
+    if (
+      sibling.path !== path &&
+      sibling.name === name &&
+      sibling.events.some(event => events.includes(event))
+    ) {
+      for (const job of jobs) {
+        const same = statusNames(job)?.find(status =>
+          sibling.statusNames.has(status),
+        );
+        if (same !== undefined) {
+          findings.push({
+            severity: 'warning',
+            message: `\`${sibling.path}\` has the name \`${name}\`, too, and a job \`${same}\`: one hides the other's commit status. Rename one of the workflows.`,
+            ...place(job),
+          });
+        }
+      }
+    }
+  }
+  return findings;
+}
 
 /**
  * A job's commit status is named after workflow, job and event. Of two jobs with one name the
@@ -6,26 +53,29 @@ import type { LintRule } from '../workflow';
  */
 export const duplicateStatusName: LintRule = {
   code: 'duplicate-status-name',
-  check({ jobs }) {
+  check(workflow) {
     const seen = new Map<string, string>();
-    return jobs.flatMap(({ id, at, value }) => {
-      const name = String(value.name ?? id);
-      // Names from a matrix are only known when the jobs run.
-      const first = name.includes('${{') ? undefined : seen.get(name);
-      seen.set(name, first ?? id);
-      return first === undefined
-        ? []
-        : [
-            {
-              severity: 'warning' as const,
-              message: `The jobs \`${first}\` and \`${id}\` are both called \`${name}\`: one hides the other's commit status. Rename one of them.`,
-              at: value.name === undefined ? at : [...at, 'name'],
-              part:
-                value.name === undefined
-                  ? ('key' as const)
-                  : ('value' as const),
-            },
-          ];
-    });
+    const findings: Finding[] = [];
+    for (const job of workflow.jobs) {
+      // Names of other expressions are only known when the jobs run.
+      const names = statusNames(job) ?? [];
+      const own = new Set<string>();
+      for (const name of names) {
+        const first = seen.get(name);
+        if (own.has(name) || first !== undefined) {
+          findings.push({
+            severity: 'warning',
+            message: own.has(name)
+              ? `Several legs of the matrix of \`${job.id}\` are called \`${name}\`: one hides the other's commit status. Put \`\${{ matrix.… }}\` into the name.`
+              : `The jobs \`${first}\` and \`${job.id}\` are both called \`${name}\`: one hides the other's commit status. Rename one of them.`,
+            ...place(job),
+          });
+          break;
+        }
+        own.add(name);
+      }
+      own.forEach(name => seen.set(name, seen.get(name) ?? job.id));
+    }
+    return [...findings, ...inOtherFiles(workflow)];
   },
 };

@@ -1,38 +1,62 @@
-import type { Finding, LintRule } from '../workflow';
+import { behaviour } from '../../dialect';
+import type { Behaviour } from '../../dialect';
+import type { Finding, LintRule, LintedJob } from '../workflow';
 
-/**
- * What runners of the forge read over in a job: `timeout-minutes` on Gitea (tried with runner
- * 1.0.8; it counts on steps), `continue-on-error` on Gitea and Forgejo.
- */
+function findingFor(options: {
+  job: LintedJob;
+  key: string;
+  behaviour: Behaviour;
+  instead: string;
+}): Finding[] {
+  const { job, key, instead } = options;
+  const { effect, note } = options.behaviour;
+  if (effect === 'works') {
+    return [];
+  }
+  return [
+    {
+      severity: effect === 'ignored' ? 'warning' : 'info',
+      message: `\`${key}\` of a job ${
+        effect === 'ignored' ? 'does nothing on this forge.' : 'may do nothing:'
+      } ${note} ${instead}`,
+      at: [...job.at, key],
+    },
+  ];
+}
+
+/** What runners of the forge read over in a job, and heed in its steps. */
 export const ignoredJobSetting: LintRule = {
   code: 'ignored-job-setting',
   check({ jobs, target }) {
-    return jobs.flatMap(({ at, value, steps }) => {
-      const findings: Finding[] = [];
+    const timeout = behaviour({ feature: 'job.timeout-minutes', target });
+    const failure = behaviour({ feature: 'job.continue-on-error', target });
+    const findings: Finding[] = [];
+    for (const job of jobs) {
+      const { value, steps } = job;
       const stepsEnd = steps.every(
         step => step.value['timeout-minutes'] !== undefined,
       );
-      if (
-        target.forge === 'gitea' &&
-        value['timeout-minutes'] !== undefined &&
-        !stepsEnd
-      ) {
-        findings.push({
-          severity: 'warning',
-          message:
-            'Runners of Gitea ignore `timeout-minutes` of a job. Set it on every step.',
-          at: [...at, 'timeout-minutes'],
-        });
+      if (value['timeout-minutes'] !== undefined && !stepsEnd) {
+        findings.push(
+          ...findingFor({
+            job,
+            key: 'timeout-minutes',
+            behaviour: timeout,
+            instead: 'Set it on every step.',
+          }),
+        );
       }
-      if (value['continue-on-error'] !== undefined) {
-        findings.push({
-          severity: 'warning',
-          message:
-            '`continue-on-error` of a job does nothing on this forge: the run fails all the same. Set it on the steps.',
-          at: [...at, 'continue-on-error'],
-        });
+      if ((value['continue-on-error'] ?? false) !== false) {
+        findings.push(
+          ...findingFor({
+            job,
+            key: 'continue-on-error',
+            behaviour: failure,
+            instead: 'Set it on the steps.',
+          }),
+        );
       }
-      return findings;
-    });
+    }
+    return findings;
   },
 };

@@ -1,18 +1,23 @@
-import type { LintRule } from '../workflow';
+import type { Finding, LintRule } from '../workflow';
 
 /** Such a job fails at once. */
 export const jobWithoutSteps: LintRule = {
   code: 'job-without-steps',
-  check: ({ jobs }) =>
-    jobs
-      .filter(
-        ({ value }) =>
-          value.uses === undefined &&
-          !(Array.isArray(value.steps) && value.steps.length > 0),
-      )
-      .map(({ id, at }) => ({
-        severity: 'error' as const,
-        message: `The job \`${id}\` has no steps. Add \`steps\`, or remove the job.`,
-        at,
-      })),
+  check({ jobs }) {
+    const findings: Finding[] = [];
+    for (const { id, at, value } of jobs) {
+      const { steps = null } = value;
+      if (
+        value.uses === undefined &&
+        (steps === null || (Array.isArray(steps) && steps.length === 0))
+      ) {
+        findings.push({
+          severity: 'error',
+          message: `The job \`${id}\` has no steps. Add \`steps\`, or remove the job.`,
+          at,
+        });
+      }
+    }
+    return findings;
+  },
 };

@@ -5,7 +5,8 @@ import type { LintRule } from '../workflow';
 export const missingJobs: LintRule = {
   code: 'missing-jobs',
   check({ value }) {
-    if (!isMap(value.jobs) || Object.keys(value.jobs).length === 0) {
+    const { jobs = null } = value;
+    if (jobs === null || (isMap(jobs) && Object.keys(jobs).length === 0)) {
       return [
         {
           severity: 'error',
@@ -14,8 +15,8 @@ export const missingJobs: LintRule = {
         },
       ];
     }
-    return Object.entries(value.jobs)
-      .filter(([, job]) => !isMap(job))
+    return Object.entries(isMap(jobs) ? jobs : {})
+      .filter(([, job]) => job === null)
       .map(([id]) => ({
         severity: 'error' as const,
         message: `The job \`${id}\` is empty. Give it \`runs-on\` and \`steps\`.`,

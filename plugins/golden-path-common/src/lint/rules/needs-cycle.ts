@@ -1,44 +1,61 @@
-import { textsOf } from '../workflow';
-import type { LintRule } from '../workflow';
+import type { LintedJob, LintRule } from '../workflow';
+
+/** The jobs that wait for ever: those in a circle, and those behind one. */
+export function waitingForEver(jobs: readonly LintedJob[]): Set<string> {
+  const open = new Map<string, number>();
+  const dependants = new Map<string, string[]>();
+  const ids = new Set(jobs.map(({ id }) => id));
+  for (const { id, needs } of jobs) {
+    const known = new Set(
+      needs.map(({ text }) => text).filter(need => ids.has(need)),
+    );
+    open.set(id, known.size);
+    for (const need of known) {
+      dependants.set(need, [...(dependants.get(need) ?? []), id]);
+    }
+  }
+  const done = [...ids].filter(id => open.get(id) === 0);
+  for (const id of done) {
+    for (const dependant of dependants.get(id) ?? []) {
+      const left = (open.get(dependant) ?? 0) - 1;
+      open.set(dependant, left);
+      if (left === 0) {
+        done.push(dependant);
+      }
+    }
+    ids.delete(id);
+  }
+  return ids;
+}
 
 /** Jobs that wait for each other wait for ever. */
 export const needsCycle: LintRule = {
   code: 'needs-cycle',
   check({ jobs }) {
-    // Jobs whose needs can all be met are done, round by round; what is left waits for ever.
-    let waiting = jobs.map(({ id, at, value }) => ({
-      id,
-      at,
-      needs: textsOf(value.needs),
-    }));
-    const isKnown = (id: string) => jobs.some(job => job.id === id);
-    for (let before = -1; before !== waiting.length; ) {
-      before = waiting.length;
-      const open = new Set(waiting.map(({ id }) => id));
-      waiting = waiting.filter(({ needs }) =>
-        needs.some(need => isKnown(need) && open.has(need)),
-      );
+    const waiting = waitingForEver(jobs);
+    const byId = new Map(jobs.map(job => [job.id, job]));
+    const next = (id: string) =>
+      byId.get(id)?.needs.find(({ text }) => waiting.has(text))?.text;
+    // Whoever waits leads to a circle in the end; tell of the first one.
+    const path: string[] = [];
+    const seen = new Set<string>();
+    let [id]: (string | undefined)[] = [...waiting];
+    while (id !== undefined && !seen.has(id)) {
+      seen.add(id);
+      path.push(id);
+      id = next(id);
     }
-    const [first] = waiting;
-    if (!first) {
+    if (id === undefined) {
       return [];
     }
-    const circle: string[] = [];
-    let next: typeof first | undefined = first;
-    while (next && !circle.includes(next.id)) {
-      circle.push(next.id);
-      const { needs }: typeof first = next;
-      next = waiting.find(({ id }) => needs.includes(id));
-    }
-    const start = next ? circle.indexOf(next.id) : 0;
-    const members = [...circle.slice(start), circle[start]];
+    const members = [...path.slice(path.indexOf(id)), id];
     return [
       {
         severity: 'error',
         message: `These jobs wait for each other for ever: ${members.join(
           ' → ',
         )}. Remove one of the \`needs\`.`,
-        at: ['jobs', members[0], 'needs'],
+        at: ['jobs', id, 'needs'],
       },
     ];
   },

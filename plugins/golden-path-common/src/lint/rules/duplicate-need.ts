@@ -1,0 +1,24 @@
+import type { Finding, LintRule } from '../workflow';
+
+/** A job named twice in `needs` says the same twice, and hides what was meant instead. */
+export const duplicateNeed: LintRule = {
+  code: 'duplicate-need',
+  check({ jobs }) {
+    const findings: Finding[] = [];
+    for (const { id, needs } of jobs) {
+      const seen = new Set<string>();
+      for (const { text, at } of needs) {
+        if (seen.has(text)) {
+          findings.push({
+            severity: 'warning',
+            message: `\`${id}\` needs \`${text}\` twice. Remove one, or name the job that was meant.`,
+            at,
+            part: 'value',
+          });
+        }
+        seen.add(text);
+      }
+    }
+    return findings;
+  },
+};

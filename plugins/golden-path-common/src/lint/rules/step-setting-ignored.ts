@@ -1,0 +1,36 @@
+import type { Finding, LintRule } from '../workflow';
+
+const IGNORED_BESIDE: Record<'run' | 'uses', string[]> = {
+  run: ['with'],
+  uses: ['shell', 'working-directory'],
+};
+
+const INSTEAD = {
+  run: 'Pass values by `env`.',
+  uses: 'Look for an input of the action, under `with`.',
+};
+
+/** `with` belongs to actions, `shell` and `working-directory` to scripts. */
+export const stepSettingIgnored: LintRule = {
+  code: 'step-setting-ignored',
+  check({ jobs }) {
+    const findings: Finding[] = [];
+    for (const { steps } of jobs) {
+      for (const { at, value } of steps) {
+        const kind = value.run === undefined ? 'uses' : 'run';
+        if (value[kind] !== undefined) {
+          for (const key of IGNORED_BESIDE[kind]) {
+            if (value[key] !== undefined) {
+              findings.push({
+                severity: 'warning',
+                message: `\`${key}\` does nothing in a step with \`${kind}\`. ${INSTEAD[kind]}`,
+                at: [...at, key],
+              });
+            }
+          }
+        }
+      }
+    }
+    return findings;
+  },
+};
