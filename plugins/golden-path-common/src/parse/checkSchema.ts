@@ -25,11 +25,21 @@ interface Check {
   /** What the root is called. */
   name: string;
   report: (problem: Found) => void;
+  /**
+   * How many more problems are told. Looking for what was meant takes longer than finding
+   * that something is wrong, so a file that is all wrong is left at that.
+   */
+  budget: { left: number };
+  /** Lets keys through that the schema does not know. */
+  ignoreUnknownKeys?: boolean;
 }
 
 /** Checks a value against a schema, all the way down. */
 export function checkSchema(options: Check): void {
   const { value } = options;
+  if (options.budget.left <= 0) {
+    return;
+  }
   const schema = resolved(options.schema);
   if (schema.anyOf) {
     checkAnyOf(options, schema.anyOf);
@@ -252,9 +262,15 @@ function checkMap(options: Check & { value: Record<string, unknown> }): void {
     }
   }
   for (const [key, entry] of Object.entries(value)) {
+    if (options.budget.left <= 0) {
+      return;
+    }
     const isKnown = Object.hasOwn(properties, key);
     const known = isKnown ? properties[key] : additionalProperties;
     const entryPath = [...path, key];
+    if (known === false && options.ignoreUnknownKeys) {
+      continue;
+    }
     if (known === false) {
       reportUnknownKey(options, key, Object.keys(properties));
       continue;

@@ -216,6 +216,21 @@ describe('validate', () => {
     ]);
   });
 
+  it('stops looking for what was meant where all is wrong', () => {
+    const value = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [`key${index}`, 1]),
+    );
+    const schema = { properties: { a: {} }, additionalProperties: false };
+    expect(validate({ schema, value })).toHaveLength(20);
+    expect(validate({ schema, value, ignoreUnknownKeys: true })).toEqual([]);
+    expect(
+      validate({
+        schema: { items: { type: 'string' } },
+        value: Array(50).fill(1),
+      }),
+    ).toHaveLength(20);
+  });
+
   it('offers to write what was meant', () => {
     const text = `${HEAD}spec:\n  goldenPat: service\n`;
     const { document } = parseYaml({ text, path: 'a.yaml' });

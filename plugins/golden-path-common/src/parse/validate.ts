@@ -18,28 +18,35 @@ export interface SchemaProblem {
 }
 
 /**
- * Checks a JSON value against a schema and collects all problems. It is our own, since the
- * usual validators compile schemas with `eval`, which a portal's content security policy
- * forbids; and so that a message is about the nearest alternative, with what was meant.
+ * Checks a JSON value against a schema and collects its problems, the first 20 of them. It is
+ * our own, since the usual validators compile schemas with `eval`, which a portal's content
+ * security policy forbids; and so that a message is about the nearest alternative, with what
+ * was meant.
  *
  * `schema`: the keywords of `JsonSchema`; others do not count. `name`: what the root is called
  * in messages, e.g. `coverage`; without it, paths are relative. `locate` gives ranges.
+ * `ignoreUnknownKeys`: for what a newer version may have written.
  */
 export function validate(options: {
   schema: JsonSchema | Readonly<Record<string, unknown>>;
   value: unknown;
   locate?: Locate;
   name?: string;
+  ignoreUnknownKeys?: boolean;
 }): SchemaProblem[] {
-  const { locate, name } = options;
+  const { locate, name, ignoreUnknownKeys } = options;
   const problems: SchemaProblem[] = [];
+  const budget = { left: MAX_ERRORS };
   checkSchema({
     // Schemas of inputs are data that was itself checked against `inputSchema`.
     schema: options.schema as JsonSchema,
     value: options.value,
     path: [],
     name: name ?? '',
+    budget,
+    ignoreUnknownKeys,
     report: problem => {
+      budget.left -= 1;
       const { path, part, rename, ...rest } = problem;
       const range = locate?.(path, part);
       problems.push({
@@ -53,10 +60,10 @@ export function validate(options: {
       });
     },
   });
-  return problems;
+  return problems.slice(0, MAX_ERRORS);
 }
 
-/** Turns the first schema problems into diagnostics of severity `error` for a file. */
+/** Turns schema problems into diagnostics of severity `error` for a file. */
 export function schemaDiagnostics(options: {
   problems: readonly SchemaProblem[];
   path: string;
@@ -64,7 +71,7 @@ export function schemaDiagnostics(options: {
   subject?: string;
 }): Diagnostic[] {
   const { problems, path, source = 'parse', subject } = options;
-  return problems.slice(0, MAX_ERRORS).map(({ code, message, range, fix }) =>
+  return problems.map(({ code, message, range, fix }) =>
     diagnostic({
       code,
       severity: 'error',

@@ -93,6 +93,50 @@ describe('parseYaml', () => {
     expect(problems(chain)[0]).toMatch(/^yaml-too-large@/);
   });
 
+  it('stops where there is too much, whatever it is', () => {
+    const [inFlow] = problems(`[${'a,'.repeat(400_000)}]`);
+    expect(inFlow).toMatch(/^yaml-too-large@1:\d+$/);
+    for (const text of [
+      'a: 1\n'.repeat(200_000),
+      '\n'.repeat(1_000_000),
+      `a: |\n${' b\n'.repeat(300_000)}`,
+      '# a\n'.repeat(200_000),
+      '---\n'.repeat(200_000),
+    ]) {
+      expect(problems(text)).toEqual(['yaml-too-large@-:-']);
+    }
+    for (const unit of ['[]', ']', '}', '&a ', '*a ', '!a ', '"', ': ']) {
+      expect(problems(unit.repeat(200_000))).toEqual([
+        expect.stringMatching(/^yaml-too-large@1:\d+$/),
+      ]);
+    }
+    for (const unit of ['#', 'x', '\t', '\0', '\ud800', '\u2028', '\ufeff']) {
+      expect(problems(unit.repeat(300_000)).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('tells the first problems of a file that is all wrong', () => {
+    for (const line of ['- @a\n', '- ]\n', '- !a b\n', '- *a\n', 'a: 1\n']) {
+      const found = problems(line.repeat(5_000));
+      expect(found).toHaveLength(20);
+      expect(new Set(found).size).toBe(20);
+    }
+    expect(problems('%a\n'.repeat(5_000)).length).toBeLessThanOrEqual(20);
+  });
+
+  it.each([
+    ['a byte order mark', '\ufeffa: 1\n', { a: 1 }],
+    ['CRLF', 'a: 1\r\nb:\r\n  - x\r\n', { a: 1, b: ['x'] }],
+    [
+      'a long line',
+      `a: ${'b '.repeat(1_000)}`,
+      { a: 'b '.repeat(1_000).trim() },
+    ],
+    ['half a surrogate pair', 'a: \ud800\n', { a: '\ud800' }],
+  ])('takes %s', (_, text, value) => {
+    expect(read(text)).toMatchObject({ document: { value }, diagnostics: [] });
+  });
+
   it('takes any text without throwing, and agrees with a plain reader', () => {
     fc.assert(
       fc.property(

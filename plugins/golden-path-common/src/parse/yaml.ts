@@ -1,9 +1,10 @@
-import { Composer, Lexer, LineCounter, Parser } from 'yaml';
-import type { CST, Document, ParsedNode, YAMLError } from 'yaml';
+import { LineCounter } from 'yaml';
+import type { Document, ParsedNode, YAMLError } from 'yaml';
 import { diagnostic } from '../model';
 import type { Diagnostic, JsonValue, Range } from '../model';
 import { MAX_YAML_DEPTH, toJson } from './yamlToJson';
 import { locateNode } from './yamlLocate';
+import { compose, MAX_ERRORS, MAX_YAML_LEXEMES, tokenize } from './yamlTree';
 
 /** Keys and indexes from a document's root down to a value. */
 export type ValuePath = readonly (string | number)[];
@@ -22,20 +23,20 @@ export interface YamlDocument {
   root: ParsedNode | null;
 }
 
-export { MAX_YAML_DEPTH };
+export { MAX_ERRORS, MAX_YAML_DEPTH, MAX_YAML_LEXEMES };
 
 /** The forge cuts workflow files off at 1 MiB; nothing that people write is longer. */
 export const MAX_YAML_BYTES = 1024 * 1024;
 
-/** So many problems of one file are told; the rest mostly follow from them. */
-export const MAX_ERRORS = 20;
+/** The lines of one long text are many without being many words. */
+export const MAX_YAML_LINES = 20_000;
 
 /**
  * Reads all YAML documents (YAML 1.2, core schema) of a text as JSON values with positions.
  * Never throws; a text with problems gives no documents. Refused beside broken syntax, since
- * none of our files needs it and each has been used for attacks: more than 1 MiB, nesting
- * deeper than 64, aliases that multiply, tags, duplicate keys, keys that are not text, and
- * keys that mean something to JavaScript's objects.
+ * none of our files needs it and each has been used for attacks: more than 1 MiB, more than
+ * 20,000 lines, more than 50,000 words and signs, nesting deeper than 64, aliases that multiply, tags, duplicate keys,
+ * keys that are not text, and keys that mean something to JavaScript's objects.
  */
 export function parseYamlDocuments(options: {
   text: string;
@@ -79,15 +80,30 @@ export function parseYamlDocuments(options: {
     };
   }
 
-  const { tokens, tooDeepAt } = tokenize(text, lineCounter);
-  if (tooDeepAt !== undefined) {
+  if (hasMoreLines(text, MAX_YAML_LINES)) {
     return {
       documents: [],
       diagnostics: [
         report(
           'yaml-too-large',
-          `The file is nested deeper than ${MAX_YAML_DEPTH} levels. Flatten it.`,
-          [tooDeepAt, tooDeepAt + 1],
+          `The file has more than ${MAX_YAML_LINES} lines. Split it.`,
+        ),
+      ],
+    };
+  }
+
+  const { tokens, tooLarge } = tokenize(text, lineCounter);
+  if (tooLarge) {
+    const { what, at } = tooLarge;
+    return {
+      documents: [],
+      diagnostics: [
+        report(
+          'yaml-too-large',
+          what === 'depth'
+            ? `The file is nested deeper than ${MAX_YAML_DEPTH} levels. Flatten it.`
+            : `The file has more than ${MAX_YAML_LEXEMES} words and signs: they end here. Split it.`,
+          [at, at + 1],
         ),
       ],
     };
@@ -95,32 +111,26 @@ export function parseYamlDocuments(options: {
 
   const documents: YamlDocument[] = [];
   const diagnostics: Diagnostic[] = [];
-  const composed = Array.from(
-    new Composer({
-      lineCounter,
-      prettyErrors: false,
-      // Takes quadratic time; `toJson` finds them in one pass.
-      uniqueKeys: false,
-    }).compose(tokens, true),
-  );
-  for (const document of composed) {
-    for (const error of document.errors.slice(0, MAX_ERRORS)) {
-      diagnostics.push(report('yaml-syntax', describeError(error), error.pos));
-    }
-    for (const warning of document.warnings.slice(0, MAX_ERRORS)) {
-      diagnostics.push(
-        report('yaml-unsupported', describeError(warning), warning.pos),
-      );
-    }
+  const composed = compose(tokens, lineCounter);
+  for (const error of composed.errors.slice(0, MAX_ERRORS)) {
+    diagnostics.push(report('yaml-syntax', describeError(error), error.pos));
+  }
+  for (const warning of composed.warnings.slice(0, MAX_ERRORS)) {
+    diagnostics.push(
+      report('yaml-unsupported', describeError(warning), warning.pos),
+    );
+  }
+  if (composed.errors.length > 0) {
+    // The nodes are guesses, and so would be problems found in them.
+    return { documents: [], diagnostics };
+  }
+  for (const document of composed.documents) {
     const { value, problems } = toJson(document);
-    // After a syntax error the nodes are guesses, and so would be problems found in them.
-    if (document.errors.length === 0) {
-      diagnostics.push(
-        ...problems
-          .slice(0, MAX_ERRORS)
-          .map(({ code, message, range }) => report(code, message, range)),
-      );
-    }
+    diagnostics.push(
+      ...problems
+        .slice(0, MAX_ERRORS)
+        .map(({ code, message, range }) => report(code, message, range)),
+    );
     documents.push({
       value,
       root: document.contents as ParsedNode | null,
@@ -137,7 +147,7 @@ export function parseYamlDocuments(options: {
     });
   }
   return diagnostics.length > 0
-    ? { documents: [], diagnostics }
+    ? { documents: [], diagnostics: diagnostics.slice(0, MAX_ERRORS) }
     : { documents, diagnostics };
 }
 
@@ -172,6 +182,18 @@ export function parseYaml(options: {
   return { document: documents[0], diagnostics };
 }
 
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1;
+  for (
+    let at = text.indexOf('\n');
+    at >= 0 && lines <= most;
+    at = text.indexOf('\n', at + 1)
+  ) {
+    lines += 1;
+  }
+  return lines > most;
+}
+
 function rangeMaker(
   lineCounter: LineCounter,
 ): (start: number, end: number) => Range {
@@ -184,28 +206,6 @@ function rangeMaker(
     start: toPosition(start),
     end: toPosition(Math.max(start, end)),
   });
-}
-
-/**
- * The text's syntax tree, or the place where it becomes too deep. Reading stops there: what
- * comes after would take quadratic time here, and the whole stack further on.
- */
-function tokenize(
-  text: string,
-  lineCounter: LineCounter,
-): { tokens: CST.Token[]; tooDeepAt?: number } {
-  const tokens: CST.Token[] = [];
-  const parser = new Parser(lineCounter.addNewLine);
-  lineCounter.addNewLine(0);
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    // The stack also holds the document, and the scalar that is being read.
-    if (parser.stack.length > MAX_YAML_DEPTH + 2) {
-      return { tokens, tooDeepAt: parser.offset };
-    }
-  }
-  tokens.push(...parser.end());
-  return { tokens };
 }
 
 const DESCRIPTIONS: Partial<Record<YAMLError['code'], string>> = {

@@ -26,11 +26,12 @@ export function readLock(options: { snapshot: RepositorySnapshot }): {
     return { lock: { files: {}, modules: {} }, diagnostics: [] };
   }
   const value = parseYaml({ text, path: LOCK_PATH }).document?.value;
-  const isReadable = validate({ schema: lockSchema, value }).every(
-    // A newer engine may have written more.
-    ({ code }) => code === 'unknown-key',
-  );
-  if (!isReadable) {
+  const problems = validate({
+    schema: lockSchema,
+    value,
+    ignoreUnknownKeys: true,
+  });
+  if (problems.length > 0) {
     return {
       lock: { files: {}, modules: {} },
       diagnostics: [
