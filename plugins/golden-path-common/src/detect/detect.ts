@@ -6,17 +6,21 @@ import type {
   Question,
   RepositorySnapshot,
 } from '../model';
-import type { Ecosystem, Finding, Folder } from './ecosystem';
+import type { Finding, OpenQuestion } from './ecosystem';
 import { ECOSYSTEMS } from './ecosystems';
-import { filesToRead, MAXIMUM_MANIFESTS } from './filesToRead';
-import { filesIn, folderOf, isInside, join, nameOf, ownFiles } from './folders';
+import { filesOfPlaces, MAXIMUM_MANIFESTS } from './filesToRead';
+import { nameModules } from './nameModules';
+import { folderOpener } from './openFolder';
+import { addPart, pathOf, relationsOf, withoutParts } from './parts';
+import type { Candidate } from './parts';
+import { compare, folderOf, relativeTo } from './paths';
+import { findPlaces } from './places';
+import type { Place } from './places';
+import { foldersUpFrom, RepositoryFiles } from './repositoryFiles';
 import { findWorkflowDirectories } from './workflowDirectories';
 
-interface Candidate {
-  ecosystem: Ecosystem;
-  folder: Folder;
-  finding: Finding;
-}
+/** Parts of a module that are looked into for its facts; what is deeper says the same. */
+const MAXIMUM_PARTS = 200;
 
 /**
  * The second step of detection: from paths and contents to modules with their facts. What
@@ -28,9 +32,11 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
 } {
   const { snapshot } = options;
   const diagnostics: Diagnostic[] = [];
-  const files = ownFiles(snapshot.tree);
+  const files = new RepositoryFiles(snapshot.tree);
+  const places = findPlaces({ files, ecosystems: ECOSYSTEMS });
   const { candidates, hasMore } = findCandidates({
     files,
+    places,
     snapshot,
     diagnostics,
   });
@@ -45,16 +51,11 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
       }),
     );
   }
-  const modules = nameModules(candidates);
-  const questions: Question[] = modules.flatMap(({ module, finding }) =>
-    (finding.questions ?? []).map(question => ({
-      ...question,
-      id: `${module.name}/build-tool`,
-    })),
-  );
+  const whole = inOrder(withoutParts(candidates));
+  const names = nameModules(whole);
   const blobs = new Map(snapshot.tree.map(({ path, blob }) => [path, blob]));
   const read: Record<string, string> = {};
-  for (const path of filesToRead(snapshot.tree)) {
+  for (const path of filesOfPlaces({ files, places })) {
     const blob = blobs.get(path);
     if (blob !== undefined && snapshot.contents[path] !== undefined) {
       read[path] = blob;
@@ -62,134 +63,163 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   }
   return {
     evidence: {
-      modules: modules.map(({ module }) => module),
+      modules: toModules({ candidates: whole, names, files }),
       workflowDirectories: findWorkflowDirectories(snapshot.tree),
       read,
-      questions,
+      questions: whole.flatMap(({ finding }, index) =>
+        (finding.questions ?? []).map(question =>
+          toQuestion({ question, module: names[index] }),
+        ),
+      ),
     },
     diagnostics,
   };
 }
 
+function toQuestion(options: {
+  question: OpenQuestion;
+  module: string;
+}): Question {
+  const { topic, ...question } = options.question;
+  return {
+    id: `${options.module}/${topic}`,
+    ...question,
+    module: options.module,
+  };
+}
+
+function toModules(options: {
+  candidates: readonly Candidate[];
+  names: readonly string[];
+  files: RepositoryFiles;
+}): Module[] {
+  const { candidates, names, files } = options;
+  const relations = relationsOf(candidates);
+  const nameOf = new Map(
+    candidates.map((candidate, index) => [candidate, names[index]]),
+  );
+  return candidates.map((candidate, index) => {
+    const { folder, finding } = candidate;
+    const { dependsOn = [], paths = [] } = relations.get(candidate) ?? {};
+    const path = pathOf(candidate);
+    return {
+      name: names[index],
+      path,
+      facts: finding.facts,
+      files: path === folder.path ? [...folder.files] : files.ownIn(path),
+      because: finding.because,
+      ...(dependsOn.length > 0 && {
+        dependsOn: dependsOn.flatMap(used => nameOf.get(used) ?? []),
+      }),
+      ...(paths.length > 0 && { paths }),
+    };
+  });
+}
+
 /**
- * The modules nearest to the top, without those that belong to one above; by ecosystem, then
- * by path. Most of the work is done for those that count: a tree may hold a hundred thousand.
+ * The modules nearest to the top, without those that belong to one above. Most of the work is
+ * done for those that count: a tree may hold a hundred thousand.
  */
 function findCandidates(options: {
-  files: readonly string[];
+  files: RepositoryFiles;
+  places: readonly Place[];
   snapshot: RepositorySnapshot;
   diagnostics: Diagnostic[];
 }): { candidates: Candidate[]; hasMore: boolean } {
-  const { files, snapshot, diagnostics } = options;
+  const { places } = options;
+  const open = folderOpener(options);
   const candidates: Candidate[] = [];
-  for (const { ecosystem, path } of placesOf(files)) {
-    const owned = candidates.some(
-      candidate =>
-        candidate.finding.ownsNested &&
-        candidate.ecosystem === ecosystem &&
-        isInside(path, candidate.folder.path),
-    );
-    if (!owned) {
-      if (candidates.length === MAXIMUM_MANIFESTS) {
-        return { candidates: inOrder(candidates), hasMore: true };
+  /** Folder to the modules in it that may own what is below. */
+  const owners = new Map<string, Candidate[]>();
+  let parts = 0;
+  for (const place of places) {
+    const { ecosystem, path } = place;
+    const owner = ownerOf({ place, owners });
+    if (owner) {
+      parts += 1;
+      if (parts <= MAXIMUM_PARTS && owner.ecosystem.name === ecosystem.name) {
+        for (const part of findingsOf(ecosystem.detect(open(place)))) {
+          addPart({ whole: owner.finding, part });
+        }
       }
-      const folder = openFolder({ path, files, snapshot, diagnostics });
-      const finding = ecosystem.detect(folder);
-      if (finding) candidates.push({ ecosystem, folder, finding });
+      continue;
     }
+    if (candidates.length >= MAXIMUM_MANIFESTS) {
+      return { candidates, hasMore: true };
+    }
+    const folder = open(place);
+    for (const finding of findingsOf(ecosystem.detect(folder))) {
+      const rival = candidates.find(
+        candidate =>
+          candidate.folder.path === path &&
+          candidate.ecosystem !== ecosystem &&
+          candidate.ecosystem.name === ecosystem.name,
+      );
+      if (rival) askWhich({ first: rival.finding, second: finding });
+      else candidates.push({ ecosystem, folder, finding });
+    }
+    const here = candidates.filter(
+      ({ folder: { path: at }, finding }) => at === path && finding.owns,
+    );
+    if (here.length > 0) owners.set(path, here);
   }
-  return { candidates: inOrder(candidates), hasMore: false };
+  return { candidates, hasMore: false };
 }
 
-/** Folders with a manifest, those at the top first. */
-function placesOf(
-  files: readonly string[],
-): { ecosystem: Ecosystem; path: string }[] {
-  const depth = (path: string) => (path === '.' ? 0 : path.split('/').length);
-  return ECOSYSTEMS.flatMap(ecosystem => {
-    const markers = new Set(ecosystem.markers);
-    const paths = new Set(
-      files.filter(path => markers.has(nameOf(path))).map(folderOf),
+/** The nearest module above a place that has it as a part. */
+function ownerOf(options: {
+  place: Place;
+  owners: ReadonlyMap<string, Candidate[]>;
+}): Candidate | undefined {
+  const { path, ecosystem } = options.place;
+  for (const folder of foldersUpFrom(folderOf(path))) {
+    const owner = (path === '.' ? [] : options.owners.get(folder) ?? []).find(
+      ({ finding }) =>
+        finding.owns?.({
+          path: relativeTo(path, folder),
+          ecosystem: ecosystem.name,
+        }),
     );
-    return [...paths].map(path => ({ ecosystem, path, depth: depth(path) }));
-  }).sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
+    if (owner) return owner;
+  }
+  return undefined;
+}
+
+function findingsOf(found: Finding | Finding[] | undefined): Finding[] {
+  if (found === undefined) return [];
+  return Array.isArray(found) ? found : [found];
+}
+
+/** Two build tools for one kind of code in one folder: one module, and a question. */
+function askWhich(options: { first: Finding; second: Finding }): void {
+  const { first, second } = options;
+  const tools = [first.facts.buildTool, second.facts.buildTool];
+  first.because.push(...second.because);
+  first.questions = [
+    ...(first.questions ?? []),
+    {
+      topic: 'build-tool',
+      text: `Which build tool makes it? There are ${first.facts.manifest} and ${second.facts.manifest}.`,
+      options: tools,
+      default: tools[0],
+      because: `Both are there, and nothing says which one counts; \`facts: { buildTool: ${tools[0]} }\` or \`${tools[1]}\` under \`spec.modules\` settles it.`,
+      corrections: {
+        [tools[0]]: { facts: { buildTool: tools[0] } },
+        [tools[1]]: { facts: second.facts },
+      },
+    },
+  ];
 }
 
 function inOrder(candidates: readonly Candidate[]): Candidate[] {
-  const rank = ({ ecosystem }: Candidate) => ECOSYSTEMS.indexOf(ecosystem);
+  const ranks = new Map(
+    ECOSYSTEMS.map((ecosystem, index) => [ecosystem, index]),
+  );
+  const rank = ({ ecosystem }: Candidate) => ranks.get(ecosystem) ?? 0;
   // The root, `.`, comes first.
   const path = ({ folder }: Candidate) =>
     folder.path === '.' ? '' : folder.path;
   return [...candidates].sort(
     (a, b) => rank(a) - rank(b) || compare(path(a), path(b)),
   );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function openFolder(options: {
-  path: string;
-  files: readonly string[];
-  snapshot: RepositorySnapshot;
-  diagnostics: Diagnostic[];
-}): Folder {
-  const { path, files, snapshot, diagnostics } = options;
-  return {
-    path,
-    files: new Set(filesIn(files, path)),
-    read: name => snapshot.contents[join(path, name)],
-    report: ({ name, message }) =>
-      diagnostics.push(
-        diagnostic({
-          code: 'manifest-unreadable',
-          severity: 'warning',
-          message: `${message} What it says is not known; repair it, or state the facts in \`spec.modules\`.`,
-          path: join(path, name),
-          source: 'detect',
-        }),
-      ),
-  };
-}
-
-/**
- * Modules with names: `root` or the path with dashes; where one folder has several, all but
- * the first carry their ecosystem.
- */
-function nameModules(
-  candidates: readonly Candidate[],
-): { module: Module; finding: Finding }[] {
-  const taken = new Set<string>();
-  return candidates.map(({ ecosystem, folder, finding }) => {
-    const base = moduleName(folder.path);
-    const withEcosystem =
-      folder.path === '.' ? ecosystem.name : `${base}-${ecosystem.name}`;
-    let name = taken.has(base) ? withEcosystem : base;
-    for (let number = 2; taken.has(name); number += 1) {
-      name = `${withEcosystem}-${number}`;
-    }
-    taken.add(name);
-    const module: Module = {
-      name,
-      path: folder.path,
-      facts: finding.facts,
-      files: [...folder.files],
-      because: finding.because.map(reason => ({
-        ...reason,
-        ...(reason.path && { path: join(folder.path, reason.path) }),
-      })),
-    };
-    return { module, finding };
-  });
-}
-
-function moduleName(path: string): string {
-  if (path === '.') return 'root';
-  const name = path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return name || 'module';
 }

@@ -1,5 +1,5 @@
 import type { Evidence, TreeEntry } from '../model';
-import { isInside } from './folders';
+import { isInside } from './paths';
 
 /**
  * Where Gitea and Forgejo look for workflows. Of those that exist the first wins and the others

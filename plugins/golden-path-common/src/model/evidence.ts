@@ -10,6 +10,11 @@ export interface Reason {
 export interface ModuleFacts {
   ecosystem: string;
   buildTool: string;
+  /**
+   * The file that makes it a module, relative to its path: `go.mod`, `Dockerfile.worker`. Where
+   * one folder holds several of a kind (images, solutions) it says which one is meant.
+   */
+  manifest?: string;
   /** Names of scripts that exist, e.g. of `package.json`. */
   scripts: string[];
   /** Names of direct dependencies, sorted. */
@@ -28,7 +33,7 @@ export interface ModuleFacts {
 export interface Module {
   /** Unique in the repository; the root module is called `root`. */
   name: string;
-  /** Folder relative to the root; `.` for the root. */
+  /** Folder relative to the root; `.` for the root. Of an image: the folder it is built from. */
   path: string;
   facts: ModuleFacts;
   /** All files of the module, relative to its path, for `files` globs. */
@@ -40,6 +45,11 @@ export interface Module {
   paths?: string[];
 }
 
+/** What `spec.modules.<module>` of a pipeline takes to correct the evidence. */
+export type ModuleCorrection =
+  | 'off'
+  | { path?: string; facts?: Partial<ModuleFacts> };
+
 /** Something that is truly open, with a default and its reason. */
 export interface Question {
   id: string;
@@ -47,6 +57,13 @@ export interface Question {
   options: string[];
   default: string;
   because: string;
+  /** The module it is about. */
+  module?: string;
+  /**
+   * Option to what settles it under `spec.modules.<module>`; an empty correction is enough
+   * where the evidence says so already. Absent: it is not settled there.
+   */
+  corrections?: Record<string, ModuleCorrection>;
 }
 
 /** Facts read from a repository's tree and a few contents. */

@@ -233,6 +233,8 @@ function matchKey(options: {
       return matchAny({ key, wanted, found: text(known?.ecosystem) });
     case 'buildTool':
       return matchAny({ key, wanted, found: text(known?.buildTool) });
+    case 'manifest':
+      return matchGlobs({ key, wanted, found: text(known?.manifest) });
     case 'files':
       return matchGlobs({ key, wanted, found: module?.files ?? [] });
     case 'scripts':

@@ -25,6 +25,11 @@ export const correctedFactsSchema = {
   properties: {
     ecosystem: { type: 'string', description: 'As in `go` or `node`.' },
     buildTool: { type: 'string', description: 'What builds it.' },
+    manifest: {
+      type: 'string',
+      description:
+        'The file that makes it a module, seen from its folder, as in `Dockerfile.worker`.',
+    },
     scripts: { ...textsSchema, description: 'Scripts that exist.' },
     dependencies: {
       ...textsSchema,

@@ -39,6 +39,11 @@ export const whenSchema = {
       additionalProperties: textOrListSchema,
       description: 'Tool to version range, of what the code states.',
     },
+    manifest: {
+      ...textOrListSchema,
+      description:
+        'Globs of the file that makes it a module, seen from its folder.',
+    },
     lockFile: {
       anyOf: [flagSchema, ...textOrListSchema.anyOf],
       description: 'Whether there is a lock file, or its name.',
