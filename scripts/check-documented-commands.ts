@@ -15,7 +15,12 @@ import { projectEnvironment } from './setup.ts';
 /** npm's own commands that a document may name. */
 const ofNpm = new Set(['ci', 'install', 'exec']);
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'sandbox/README.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'sandbox/README.md',
+  'docs/command-line.md',
+];
 
 /**
  * Throws a UserError unless every npm command in the documents names a script

@@ -2,22 +2,30 @@ import type {
   ForgeKind,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
+import { suggestion } from '@edf/backstage-plugin-golden-path-common';
 import { UsageError } from './status';
 
 const FORGES: readonly ForgeKind[] = ['gitea', 'forgejo'];
 
+/** A kind and a version of a forge. */
+export type Server = Pick<Target, 'forge' | 'version'>;
+
 /** `gitea@1.24.3` to the kind and the version, cut to major and minor. */
-export function parseServer(text: string): Pick<Target, 'forge' | 'version'> {
+export function parseServer(text: string): Server {
   const match = /^([a-z]+)@(\d+)(?:\.(\d+))?(?:\.\d+)*$/.exec(text);
   const forge = FORGES.find(kind => kind === match?.[1]);
   if (!match || !forge) {
+    const hint = suggestion({ word: text.split('@')[0], words: FORGES });
     throw new UsageError(
-      `'${text}' is not a server: write the kind and the version, e.g. gitea@1.26 (kinds: ${FORGES.join(
-        ', ',
-      )})`,
+      `'${text}' is not a server: write the kind and the version, e.g. gitea@1.26.${hint}`,
     );
   }
   return { forge, version: `${match[2]}.${match[3] ?? '0'}` };
+}
+
+/** The text that `parseServer` reads. */
+export function formatServer({ forge, version }: Server): string {
+  return `${forge}@${version}`;
 }
 
 /** `gitea@1.26,runner=host` to a target. */

@@ -1,1 +1,6 @@
-export { loadBuiltInLibrary, loadLibrary } from './loadLibrary';
+export {
+  builtInLibraryPath,
+  loadBuiltInLibrary,
+  loadLibrary,
+  readLibraryFiles,
+} from './loadLibrary';

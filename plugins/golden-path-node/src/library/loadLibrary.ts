@@ -1,7 +1,8 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { InputError, isError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   hasErrors,
+  isLibraryFile,
   parseLibrary,
   type Library,
 } from '@edf/backstage-plugin-golden-path-common';
@@ -9,28 +10,39 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { describeDiagnostics } from '../service/DiagnosticsError';
 
-const folders = ['components', 'contexts', 'golden-paths', 'runner-profiles'];
+/** Holds no definitions, but may hold very many files. */
+const PASSED_OVER = new Set(['node_modules', '.git']);
+
+/**
+ * The files of a library that `parseLibrary` reads, by path in it. Throws the error of the file
+ * system when the folder, or something in it, cannot be read.
+ */
+export async function readLibraryFiles(
+  directory: string,
+): Promise<Record<string, string>> {
+  const paths = await findFiles({ directory, folder: '' });
+  const texts = await Promise.all(
+    paths.map(path => readFile(join(directory, path), 'utf8')),
+  );
+  return Object.fromEntries(paths.map((path, index) => [path, texts[index]]));
+}
 
 /**
  * Reads a library from its folder. Throws `InputError` with every problem in it when it cannot be
  * used as it is.
  */
 export async function loadLibrary(directory: string): Promise<Library> {
-  const files: Record<string, string> = {};
-  const read = async (path: string) => {
-    files[path] = await readFile(join(directory, path), 'utf8');
-  };
-  const manifest = 'library.yaml';
+  let files;
   try {
-    await read(manifest);
+    files = await readLibraryFiles(directory);
   } catch (error) {
     throw new InputError(`${directory} is not a library`, error);
   }
-  const paths = await Promise.all(
-    folders.map(folder => findYaml({ directory, folder })),
-  );
-  await Promise.all(paths.flat().map(read));
-
+  if (files['library.yaml'] === undefined) {
+    throw new InputError(
+      `${directory} is not a library: it has no library.yaml`,
+    );
+  }
   const { library, diagnostics } = parseLibrary({ files });
   if (!library || hasErrors(diagnostics)) {
     throw new InputError(
@@ -44,33 +56,32 @@ export async function loadLibrary(directory: string): Promise<Library> {
 
 /** The library that comes with Golden Path. */
 export async function loadBuiltInLibrary(): Promise<Library> {
-  return loadLibrary(resolvePackagePath('@edf/golden-path-library'));
+  return loadLibrary(builtInLibraryPath());
 }
 
-/** Paths of the YAML files below a folder, with `/`; a folder that is not there has none. */
-async function findYaml(options: {
+/** The folder of the library that comes with Golden Path. */
+export function builtInLibraryPath(): string {
+  return resolvePackagePath('@edf/golden-path-library');
+}
+
+/** Paths of a library's files below a folder, with `/`. */
+async function findFiles(options: {
   directory: string;
   folder: string;
 }): Promise<string[]> {
   const { directory, folder } = options;
-  let entries;
-  try {
-    entries = await readdir(join(directory, folder), { withFileTypes: true });
-  } catch (error) {
-    if (isError(error) && error.code === 'ENOENT') {
-      return [];
-    }
-    throw error;
-  }
+  const entries = await readdir(join(directory, folder), {
+    withFileTypes: true,
+  });
   const found = await Promise.all(
     entries.map(async entry => {
       const path = posix.join(folder, entry.name);
       if (entry.isDirectory()) {
-        return entry.name === 'tests'
+        return PASSED_OVER.has(entry.name)
           ? []
-          : findYaml({ directory, folder: path });
+          : findFiles({ directory, folder: path });
       }
-      return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [path] : [];
+      return entry.isFile() && isLibraryFile(path) ? [path] : [];
     }),
   );
   return found.flat();

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import type {
   Composition,
   Library,
+  RepositorySnapshot,
+  Target,
 } from '@edf/backstage-plugin-golden-path-common';
 import { compose } from '@edf/backstage-plugin-golden-path-common';
-import { loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
+import { loadLibraries, type LibraryOptions } from '../library/loadLibraries';
+import { UsageError } from '../status';
+import { parseTarget } from '../target';
 import { readLocalSnapshot } from './localSnapshot';
-import { UsageError } from './status';
-import { parseTarget } from './target';
+import { readText } from './readText';
 
-/** The options that `propose` and `compile` share. */
-export interface ComposeOptions {
+/** The options that all commands share which look at a repository. */
+export interface ComposeOptions extends LibraryOptions {
   goldenPath?: string;
   target: string;
   pipeline?: string;
@@ -19,14 +21,24 @@ export interface ComposeOptions {
   json?: boolean;
 }
 
+/** Everything that the flow began with, and what came out. */
+export interface LocalComposition {
+  composition: Composition;
+  library: Library;
+  snapshot: RepositorySnapshot;
+  target: Target;
+}
+
 /** The whole flow for a folder on this machine. */
 export async function composeLocally(options: {
   directory: string;
   settings: ComposeOptions;
-}): Promise<{ composition: Composition; library: Library }> {
+}): Promise<LocalComposition> {
   const { directory, settings } = options;
   const target = parseTarget(settings.target);
-  const library = await loadBuiltInLibrary();
+  const { library, libraries } = await loadLibraries(settings);
+  if (libraries.length > 0)
+    throw new UsageError('only one library at a time is possible yet');
   const snapshot = await readLocalSnapshot({
     directory,
     repository: settings.repository,
@@ -44,12 +56,5 @@ export async function composeLocally(options: {
     goldenPath: settings.goldenPath,
     today: new Date().toISOString().slice(0, 10),
   });
-  return { composition, library };
-}
-
-/** A file that the person named. */
-export async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`'${path}' cannot be read: ${error.code}`);
-  });
+  return { composition, library, snapshot, target };
 }

@@ -1,0 +1,169 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type {
+  RepositorySnapshot,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  isWorkflowFile,
+  WORKFLOW_DIRECTORIES,
+  workflowDirectories,
+} from '@edf/backstage-plugin-golden-path-common';
+import { listPaths } from '../repository/listEntries';
+import { pathProblem } from '../repository/readText';
+import { UsageError } from '../status';
+
+/** What the rest of a repository says about its workflows. */
+export interface Repository {
+  /** Its folder. */
+  root: string;
+  /** All paths in it. */
+  paths: string[];
+}
+
+/** A file to be checked. */
+export interface WorkflowFile {
+  /** As the person would name it; `-` is the standard input. */
+  path: string;
+  /** Where it is in its repository; both are absent for a file that lies just anywhere. */
+  inside?: string;
+  repository?: Repository;
+  /**
+   * Servers, by number, that do not run it when its repository is looked at as a whole, with the
+   * directory that they look into instead, if there is one that they know.
+   */
+  shadowed: Map<number, { by?: string }>;
+}
+
+const YAML = /\.ya?ml$/;
+
+/** `<root>/.gitea/workflows/<file>` in its two parts. */
+const IN_REPOSITORY =
+  /^(?:(.*)\/)?(\.(?:forgejo|gitea|github)\/workflows\/[^]+)$/;
+
+/** Repositories by folder: their paths are listed once. */
+export type Repositories = Map<string, Promise<Repository>>;
+
+function repositoryAt(root: string, known: Repositories): Promise<Repository> {
+  const key = resolve(root);
+  const found =
+    known.get(key) ??
+    listPaths(root).then((paths): Repository => ({ root, paths }));
+  known.set(key, found);
+  return found;
+}
+
+/**
+ * The files that a path on the command line stands for. A folder with workflow directories is a
+ * repository: its workflow files count, in the order in which a forge looks, and for each server
+ * only those in the first directory that it knows. Any other folder stands for the YAML files in
+ * it.
+ */
+export async function findWorkflows(options: {
+  path: string;
+  targets: Target[];
+  known: Repositories;
+}): Promise<WorkflowFile[]> {
+  const { path, known } = options;
+  if (path === '-') return [{ path, shadowed: new Map() }];
+  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw pathProblem(path, error);
+  });
+  if (!stats.isDirectory()) return [await fileAt(path, known)];
+  const names = await readdir(path);
+  if (names.includes('.git') || (await hasWorkflowDirectory(path))) {
+    return filesOf({ ...options, repository: await repositoryAt(path, known) });
+  }
+  const files = (await walkYaml(path)).sort();
+  if (files.length === 0) {
+    throw new UsageError(
+      `'${path}' holds no YAML file: name workflow files, a folder of them, or the folder of a repository`,
+    );
+  }
+  return Promise.all(files.map(file => fileAt(join(path, file), known)));
+}
+
+async function fileAt(
+  path: string,
+  known: Repositories,
+): Promise<WorkflowFile> {
+  const match = IN_REPOSITORY.exec(resolve(path).replace(/\\/g, '/'));
+  if (!match) return { path, shadowed: new Map() };
+  const [, root = '', inside] = match;
+  const repository = await repositoryAt(root === '' ? '/' : root, known);
+  return { path, inside, repository, shadowed: new Map() };
+}
+
+async function hasWorkflowDirectory(folder: string): Promise<boolean> {
+  const found = await Promise.all(
+    WORKFLOW_DIRECTORIES.map(directory =>
+      stat(join(folder, directory)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+          return undefined;
+        }
+        throw error;
+      }),
+    ),
+  );
+  return found.some(stats => stats?.isDirectory());
+}
+
+/** The repository as far as the engine must see it to know which directory counts. */
+function toSnapshot({ paths }: Repository): RepositorySnapshot {
+  return {
+    repository: '',
+    defaultBranch: '',
+    tree: paths.map(path => ({ path, type: 'file', blob: '' })),
+    contents: {},
+  };
+}
+
+function filesOf(options: {
+  repository: Repository;
+  targets: Target[];
+}): WorkflowFile[] {
+  const { repository, targets } = options;
+  const snapshot = toSnapshot(repository);
+  const inUse = targets.map(
+    target => workflowDirectories({ snapshot, target })[0],
+  );
+  return repository.paths
+    .filter(isWorkflowFile)
+    .sort()
+    .map(inside => ({
+      path: join(repository.root, inside),
+      inside,
+      repository,
+      shadowed: shadowsOf(inside, inUse),
+    }));
+}
+
+function shadowsOf(
+  inside: string,
+  inUse: (string | undefined)[],
+): WorkflowFile['shadowed'] {
+  const shadowed: WorkflowFile['shadowed'] = new Map();
+  inUse.forEach((by, index) => {
+    if (by === undefined || !inside.startsWith(`${by}/`)) {
+      shadowed.set(index, { by });
+    }
+  });
+  return shadowed;
+}
+
+/** YAML files below a folder, without what was not written here. */
+async function walkYaml(folder: string, prefix = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries) {
+    const path = prefix + entry.name;
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== '.git') {
+        found.push(...(await walkYaml(folder, `${path}/`)));
+      }
+    } else if (YAML.test(entry.name)) {
+      found.push(path);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import { open, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type {
+  RepositorySnapshot,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
+import { filesToRead } from '@edf/backstage-plugin-golden-path-common';
+import { UsageError } from '../status';
+import { git } from './git';
+import { listEntries } from './listEntries';
+import { mapConcurrently } from './mapConcurrently';
+
+/** Longer files are never read by the engine: forges cut workflows there, too. */
+const MAXIMUM_TEXT_BYTES = 1024 * 1024;
+
+/** `owner/name` of the remote, else the folder's own name. */
+async function repositoryName(directory: string): Promise<string> {
+  const prefix = await git({
+    directory,
+    words: ['rev-parse', '--show-prefix'],
+  });
+  // A folder somewhere inside a repository is looked at for itself.
+  if (prefix?.trim() === '') {
+    const remote = await git({
+      directory,
+      words: ['remote', 'get-url', 'origin'],
+    });
+    const match = /([^/:]+\/[^/:]+?)(?:\.git)?\/?$/.exec(remote?.trim() ?? '');
+    if (match) return match[1];
+  }
+  return `local/${basename(directory)}`;
+}
+
+/** The text of a file; `undefined` for one that is binary, too large or gone. */
+async function readTextFile(file: string): Promise<string | undefined> {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (!handle) return undefined;
+  try {
+    const { size } = await handle.stat();
+    if (size > MAXIMUM_TEXT_BYTES) return undefined;
+    const content = await handle.readFile();
+    return content.includes(0) ? undefined : content.toString('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The texts of those files of a tree that the engine asks for. */
+export async function readContents(options: {
+  directory: string;
+  tree: TreeEntry[];
+}): Promise<Record<string, string>> {
+  const { directory, tree } = options;
+  const types = new Map(tree.map(({ path, type }) => [path, type]));
+  const texts = await mapConcurrently({
+    // A link is never followed: it may point out of the repository.
+    items: filesToRead(tree).filter(path => types.get(path) === 'file'),
+    action: async path => [path, await readTextFile(join(directory, path))],
+  });
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+}
+
+/** The folder's absolute path; wrong usage where there is no folder. */
+export async function checkFolder(folder: string): Promise<string> {
+  const stats = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'ENOENT' || error.code === 'ENOTDIR'
+        ? `'${folder}' is not there: name the folder of a repository`
+        : `'${folder}' cannot be read: ${error.message}`,
+    );
+  });
+  if (!stats.isDirectory()) {
+    throw new UsageError(`'${folder}' is not a folder`);
+  }
+  return resolve(folder);
+}
+
+/** Reads a folder as the engine sees a repository: what git would commit of it. */
+export async function readLocalSnapshot(options: {
+  directory: string;
+  repository?: string;
+  defaultBranch: string;
+}): Promise<RepositorySnapshot> {
+  const directory = await checkFolder(options.directory);
+  const tree = await listEntries(directory);
+  return {
+    repository: options.repository ?? (await repositoryName(directory)),
+    defaultBranch: options.defaultBranch,
+    tree,
+    contents: await readContents({ directory, tree }),
+  };
+}
