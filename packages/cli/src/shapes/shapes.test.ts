@@ -9,8 +9,7 @@ const PAGE = join(WORKSPACE, 'docs/command-line.md');
 const BEGIN = [
   '<!-- Made from packages/cli/src/shapes: UPDATE_CASES=1 writes it anew. -->',
   '<!-- prettier-ignore-start -->',
-].join('
-');
+].join('\n');
 const END = '<!-- prettier-ignore-end -->';
 
 /** Full names of the commands that do something. */
