@@ -1,271 +1,239 @@
-import type {
-  Library,
-  PipelineImplementation,
-  ResolvedContext,
-  ResolvedInstance,
-  ResolvedRun,
-  RunnerProfile,
-  Step,
-  Target,
-  WorkflowJob,
-  WorkflowStep,
-} from '../model';
-import { checkValue } from '../resolve/checkValue';
+import type { Origin, Origins, WorkflowJob, WorkflowStep } from '../model';
 import { holdsExpression } from '../resolve/inputs';
-import type { Place, Report } from '../resolve/report';
-import { matchWhen } from '../resolve/when';
-import { checkoutSteps, compileSteps, LONGEST_SETUP } from './steps';
-import type { Checkout } from './steps';
-import { chooseToolchain, wantedTools } from './toolchains';
-import type { WantedTool } from './toolchains';
-import { fillInputs, literalsOf } from './values';
+import { checkoutOf, checkoutSteps } from './checkout';
+import type { GuardedJob } from './guards';
+import { inputValues, outputKey, outputsOf } from './inputs';
+import type { ContextPlan } from './jobs';
+import { isWanted, reportAt } from './jobScope';
+import type { JobScope } from './jobScope';
+import { jobOrigins } from './jobOrigins';
+import { profileOrigin } from './origins';
+import { permissionsOf } from './permissions';
+import { readService } from './services';
+import { setUp } from './setUp';
+import { envOf, inputOrigins, timeoutOf, unitSteps } from './unitSteps';
+import type { FilledStep } from './unitSteps';
 
-/** For implementations that do not say how long they may take, in minutes. */
-const DEFAULT_TIMEOUT = 30;
-
-/** One run of an instance, on its way to a job. */
-export interface JobSource {
-  id: string;
-  name: string;
-  context: ResolvedContext;
-  instance: ResolvedInstance;
-  run: ResolvedRun;
-  library: Library;
-  profile: RunnerProfile;
-  target: Target;
-  /** Where the team would change the instance, for diagnostics. */
-  place: Place;
-  report: Report;
+/** A job as it will be printed, with where its parts come from, below its own name. */
+export interface FilledJob {
+  job: WorkflowJob;
+  origins: Origins;
 }
 
-function subjectOf({ context, instance }: JobSource): string {
-  return `${context.name}/${instance.id}`;
-}
-
-/** Decides the `when` of the steps here, so that nothing of it is left for the runner. */
-function wantedSteps(source: JobSource, steps: Step[]): Step[] {
-  const { run, target, profile, context, report, place } = source;
-  const inputs = literalsOf(run.inputs);
-  return steps.filter(step => {
-    const { matches, problems } = matchWhen({
-      when: step.when,
-      facts: {
-        module: run.module,
-        forge: target.forge,
-        profile,
-        environment: context.environment,
-        inputs,
-      },
-      check: checkValue,
-    });
-    for (const message of problems) {
-      report.error({
-        code: 'unknown-fact',
-        message: `\`when\` of the step ${step.id} of ${run.implementation.metadata.name} cannot be decided. ${message}`,
-        place,
-        subject: subjectOf(source),
-      });
-    }
-    return matches;
-  });
-}
-
-function describeTool({ tool, version }: WantedTool): string {
-  return version === undefined ? tool : `${tool} ${version}`;
-}
-
-/** Profiles of the library that could provide all these tools. */
-function profilesWith(library: Library, tools: WantedTool[]): string[] {
-  return Object.entries(library.runnerProfiles)
-    .filter(
-      ([, profile]) =>
-        !(
-          'missing' in
-          chooseToolchain({ tools, profile, pins: library.manifest.pins })
-        ),
-    )
-    .map(([name]) => name);
-}
-
-function setUp(
-  source: JobSource,
-): { steps: WorkflowStep[]; container?: WorkflowJob['container'] } | undefined {
-  const { run, profile, library, report, place } = source;
-  const { pins } = library.manifest;
-  const { tools, unread } = wantedTools({
-    toolchains: run.implementation.spec.toolchains ?? {},
-    module: run.module,
-  });
-  for (const { tool, version } of unread) {
-    report.add({
-      code: 'version-not-understood',
-      severity: 'warning',
-      message: `\`${version}\` is not a version or a range for ${tool} that can be read here, so any ${tool} is taken. Name one under \`modules\`, as a fact.`,
-      place,
-      subject: subjectOf(source),
-    });
-  }
-  const toolchain = chooseToolchain({ tools, profile, pins });
-  if ('missing' in toolchain) {
-    const others = profilesWith(library, tools);
-    report.error({
-      code: 'toolchain-missing',
-      message: `The runner ${
-        profile.metadata.name
-      } does not provide ${toolchain.missing
-        .map(describeTool)
-        .join(' and ')}. ${
-        others.length > 0
-          ? `These runners do: ${others.join(', ')}.`
-          : 'No runner profile of the library does.'
-      }`,
-      place,
-      subject: subjectOf(source),
-    });
-    return undefined;
-  }
-  return {
-    steps: compileSteps({
-      steps: toolchain.steps,
-      toId: ({ id }) => id,
-      inputs: {},
-      modulePath: '.',
-      timeout: LONGEST_SETUP,
-      pins,
-    }),
-    ...(toolchain.image && { container: { image: toolchain.image } }),
-  };
-}
-
-function checkOut(source: JobSource): WorkflowStep[] {
-  const { run, profile, target, context, library, report, place } = source;
-  const wanted = run.implementation.spec.checkout ?? {};
-  if (wanted === 'off' || wanted === false) {
+/** The deepest checkout that any part of the job asks for. */
+function checkOut(scope: JobScope): FilledStep[] {
+  const { plan, library } = scope;
+  const [unit] = plan.units;
+  const { profile } = unit;
+  const checkout = checkoutOf(plan.units);
+  if (!checkout) {
     return [];
   }
   const { steps, unknown } = checkoutSteps({
     profile,
-    checkout: wanted as Checkout,
-    isWanted: (step, inputs) =>
-      matchWhen({
-        when: step.when,
-        facts: {
-          module: run.module,
-          forge: target.forge,
-          profile,
-          environment: context.environment,
-          inputs,
-        },
-        check: checkValue,
-      }).matches,
+    checkout,
+    isWanted: isWanted(scope, unit),
     pins: library.manifest.pins,
   });
   if (unknown.length > 0) {
-    report.error({
-      code: 'not-supported-yet',
-      message: `${
-        run.implementation.metadata.name
-      } needs a checkout with ${unknown.join(', ')}, which the runner ${
+    reportAt(scope, unit, {
+      code: 'checkout-not-possible',
+      message: `${plan.name} needs a checkout with ${unknown.join(
+        ', ',
+      )}, which the runner ${
         profile.metadata.name
-      } does not know how to do.`,
-      place,
-      subject: subjectOf(source),
+      } does not know how to do. Its profile's \`checkout\` must read \`inputs.${
+        unknown[0]
+      }\`.`,
     });
   }
-  return steps;
-}
-
-/** Permissions are stated only where they differ from those of the workflow. */
-function permissionsOf({
-  spec,
-}: PipelineImplementation): WorkflowJob['permissions'] {
-  const own = spec.permissions ?? {};
-  const all = { contents: 'read', ...own };
-  return Object.keys(all).length === 1 && all.contents === 'read'
-    ? undefined
-    : all;
+  const origin = profileOrigin({
+    unit,
+    what: `how the runner ${profile.metadata.name} checks out`,
+    at: ['spec', 'checkout'],
+  });
+  return steps.map(step => ({ step, origin }));
 }
 
 /** Step ids must be unique in a job, also when a team adds steps. */
-function checkStepIds(source: JobSource, steps: WorkflowStep[]): void {
+function checkStepIds(scope: JobScope, steps: WorkflowStep[]): void {
   const seen = new Set<string | undefined>();
   for (const { id } of steps) {
     if (seen.has(id)) {
-      source.report.error({
+      const unit =
+        scope.plan.units.find(({ prefix }) => id?.startsWith(`${prefix}-`)) ??
+        scope.plan.units[0];
+      reportAt(scope, unit, {
         code: 'duplicate-step',
-        message: `Two steps of the job ${source.id} have the id \`${id}\`. Rename the one under \`before\` or \`after\`.`,
-        place: source.place,
-        subject: subjectOf(source),
+        message: `Two steps of the job ${scope.plan.id} have the id \`${id}\`. Rename the one under \`before\` or \`after\`.`,
       });
     }
     seen.add(id);
   }
 }
 
-/** Compiles one run to a job; `undefined` after an error that was reported. */
-export function compileJob(
-  source: JobSource & { needs: string[] },
-): WorkflowJob | undefined {
-  const { id, name, needs, instance, run, profile, context, target } = source;
-  const { spec } = run.implementation;
-  const modulePath = run.module?.path ?? '.';
-  if (holdsExpression(modulePath) || holdsExpression(name)) {
-    source.report.error({
+/** Names and folders are printed as they are, where an expression would be evaluated. */
+function checkTexts(scope: JobScope): boolean {
+  const found = scope.plan.units.find(
+    ({ run, title }) =>
+      holdsExpression(run.module?.path ?? '.') || holdsExpression(title),
+  );
+  if (found) {
+    reportAt(scope, found, {
       code: 'expression-in-value',
-      message: `The folder \`${modulePath}\` has an expression in its name (\${{ … }}). Rename it, or switch its module off.`,
-      place: source.place,
-      subject: subjectOf(source),
+      message: `The folder \`${
+        found.run.module?.path ?? '.'
+      }\` has an expression in its name (\${{ … }}). Rename it, or switch its module off.`,
     });
+  }
+  return !found;
+}
+
+/** Containers beside the job, of all its parts. */
+function servicesOf(scope: JobScope): WorkflowJob['services'] {
+  const services: NonNullable<WorkflowJob['services']> = {};
+  for (const unit of scope.plan.units) {
+    for (const [name, service] of Object.entries(
+      unit.run.implementation.spec.services ?? {},
+    )) {
+      const read = readService({
+        service,
+        pins: scope.library.manifest.pins,
+      });
+      const known = services[name];
+      if (typeof read === 'string') {
+        reportAt(scope, unit, {
+          code: 'invalid-service',
+          message: `The service \`${name}\` of ${unit.run.implementation.metadata.name} cannot be started. ${read}`,
+        });
+      } else if (known && JSON.stringify(known) !== JSON.stringify(read)) {
+        reportAt(scope, unit, {
+          code: 'invalid-service',
+          message: `Two parts of the job ${scope.plan.id} want different services under the name \`${name}\`. Rename one.`,
+        });
+      } else {
+        services[name] = read;
+      }
+    }
+  }
+  return Object.keys(services).length > 0 ? services : undefined;
+}
+
+/** What other jobs may read of this one; a matrix has none, since its last leg would win. */
+function jobOutputs(options: {
+  scope: JobScope;
+  context: ContextPlan;
+  position: number;
+}): WorkflowJob['outputs'] {
+  const { scope, context, position } = options;
+  const { units } = scope.plan;
+  const outputs: Record<string, string> = {};
+  for (const unit of units) {
+    if (unit.settings.matrix) {
+      continue;
+    }
+    const promised = unit.instance.definition.spec.outputs ?? {};
+    const values = outputsOf({
+      unit,
+      inputs: inputValues({ unit, plan: context, position }),
+    });
+    for (const [output, value] of Object.entries(values)) {
+      // Files are on the disk: who takes them is in this very job.
+      if (
+        !Object.hasOwn(promised, output) ||
+        promised[output].format !== 'files'
+      ) {
+        outputs[outputKey({ units, unit, output })] = value;
+      }
+    }
+  }
+  return Object.keys(outputs).length > 0 ? outputs : undefined;
+}
+
+/** An output of a matrix would be that of whichever leg comes last. */
+function checkProducers(scope: JobScope, context: ContextPlan): void {
+  for (const unit of scope.plan.units) {
+    for (const producer of unit.producers) {
+      const maker = context.findProducer(producer);
+      if (maker?.settings.matrix) {
+        reportAt(scope, unit, {
+          code: 'output-of-matrix',
+          message: `${unit.instance.id} takes \`${producer.output}\` of ${maker.instance.id}, which has a matrix: of its legs the last one would win. Remove the matrix, or give the value with \`with\`.`,
+        });
+      }
+    }
+  }
+}
+
+/** Fills a planned job; `undefined` after an error that was reported. */
+export function fillJob(options: {
+  scope: JobScope;
+  context: ContextPlan;
+  position: number;
+  guarded: GuardedJob;
+  concurrency: WorkflowJob['concurrency'];
+}): FilledJob | undefined {
+  const { scope, context, position, guarded, concurrency } = options;
+  const { plan } = scope;
+  const { units } = plan;
+  checkProducers(scope, context);
+  if (!checkTexts(scope)) {
     return undefined;
   }
-  const toolchain = setUp(source);
-  if (!toolchain) {
+  const machine = setUp(scope);
+  if (!machine) {
     return undefined;
   }
-  const timeout = spec['timeout-minutes'] ?? DEFAULT_TIMEOUT;
-  const inputs = literalsOf(run.inputs);
-  const { pins } = source.library.manifest;
-  const { before = [], after = [] } = instance;
-  const compileOwn = (own: Step[]) =>
-    compileSteps({
-      steps: wantedSteps(source, own),
-      known: [...before, ...spec.steps, ...after],
-      toId: step => `${id}-${step.id}`,
-      inputs,
-      modulePath,
-      timeout,
-      pins,
-    });
-  const steps = [
-    ...checkOut(source),
-    ...toolchain.steps,
-    ...compileOwn(before),
-    ...compileOwn(spec.steps),
-    ...compileOwn(after),
+  const steps: FilledStep[] = [
+    ...checkOut(scope),
+    ...machine.steps,
+    ...units.flatMap(unit =>
+      unitSteps({ scope, unit, plan: context, position }),
+    ),
   ];
-  checkStepIds(source, steps);
-  if (instance.definition.spec.exclusive && target.forge === 'forgejo') {
-    source.report.error({
-      code: 'not-supported-yet',
-      message: `${instance.component} may run only once at a time, which Forgejo cannot say for a job.`,
-      place: source.place,
-      subject: subjectOf(source),
-    });
-  }
-  return {
-    name,
-    needs: needs.length > 0 ? needs : undefined,
-    'runs-on': profile.spec['runs-on'],
-    container: toolchain.container,
-    permissions: permissionsOf(run.implementation),
-    'timeout-minutes': timeout,
-    concurrency: instance.definition.spec.exclusive
-      ? {
-          group: `${context.name}-${instance.id}`,
-          'cancel-in-progress': false,
-        }
-      : undefined,
-    env: spec.env && fillInputs({ values: spec.env, inputs, unset: 'empty' }),
-    steps,
+  checkStepIds(
+    scope,
+    steps.map(({ step }) => step),
+  );
+  const [only] = units.length === 1 ? units : [];
+  const job: WorkflowJob = {
+    name: machine.strategy ? `${plan.name} (\${{ matrix.name }})` : plan.name,
+    needs: guarded.needs.length > 0 ? guarded.needs : undefined,
+    if: guarded.if,
+    strategy: machine.strategy,
+    'runs-on': machine.runsOn,
+    container: machine.image ? { image: machine.image } : undefined,
+    services: servicesOf(scope),
+    permissions: permissionsOf(units),
+    'timeout-minutes': units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
+    concurrency,
+    outputs: jobOutputs({ scope, context, position }),
+    env:
+      only &&
+      envOf({
+        unit: only,
+        inputs: inputValues({ unit: only, plan: context, position }),
+      }),
+    steps: steps.map(({ step }) => step),
   };
+  const origins: Origins = jobOrigins({ scope, guarded, job, machine });
+  const add = (name: string, origin: Origin) => {
+    origins[`${plan.id}${name}`] = origin;
+  };
+  if (only) {
+    const parts = inputOrigins({
+      scope,
+      unit: only,
+      key: 'env',
+      values: only.run.implementation.spec.env,
+    });
+    Object.entries(parts).forEach(([part, origin]) => add(`.${part}`, origin));
+  }
+  for (const { step, origin, parts = {} } of steps) {
+    add(`/${step.id}`, origin);
+    Object.entries(parts).forEach(([part, own]) =>
+      add(`/${step.id}.${part}`, own),
+    );
+  }
+  return { job, origins };
 }

@@ -1,120 +1,182 @@
-import type { ResolvedContext } from '../model';
-
-/** One job before it is written: which instance, for which module, behind which gate. */
-export interface PlannedJob {
+/** What of a job decides which others it waits for. */
+export interface Ordered {
   id: string;
-  instance: string;
-  /** Absent: once for the repository. */
-  module?: string;
+  /** Modules that it works on; absent: the repository as a whole. */
+  modules?: readonly string[];
   /** Number of the stage, or of the list of stages, that it belongs to. */
   gate: number;
+  /** Indexes of the situations in which it runs. */
+  situations: ReadonlySet<number>;
+  /** Instances that it carries out. */
+  instances: readonly string[];
   /** Instances that must be done before, beside the stages. */
-  needs: string[];
+  needs: readonly string[];
+  /** Positions of jobs whose outputs it takes. */
+  producers: readonly number[];
 }
 
-/** Number of each stage's gate. Stages in one nested list share it: no gate between them. */
-export function gatesOf(
-  stages: ResolvedContext['stages'],
-): Map<string, number> {
-  return new Map(
-    stages.flatMap((entry, gate) =>
-      [entry].flat().map((stage): [string, number] => [stage, gate]),
-    ),
+/** A set of positions: one bit each, so that 300 jobs are quick to follow through. */
+type Bits = Uint32Array;
+
+/* eslint-disable no-bitwise */
+
+function has(bits: Bits, index: number): boolean {
+  return ((bits[index >> 5] >>> (index & 31)) & 1) === 1;
+}
+
+function add(bits: Bits, index: number): void {
+  bits[index >> 5] |= 1 << (index & 31);
+}
+
+function addAll(bits: Bits, others: Bits): void {
+  others.forEach((word, index) => {
+    bits[index] |= word;
+  });
+}
+
+/* eslint-enable no-bitwise */
+
+function positions(bits: Bits, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index).filter(index =>
+    has(bits, index),
   );
 }
 
 /** A module's job and a repository's job always concern each other; two modules never do. */
-function related(a: PlannedJob, b: PlannedJob): boolean {
-  return a.module === b.module || !a.module || !b.module;
+function related(a: Ordered, b: Ordered): boolean {
+  return (
+    !a.modules ||
+    !b.modules ||
+    a.modules.some(module => b.modules?.includes(module))
+  );
 }
 
-/** All that must be done before each job, directly or not. */
-function closure(direct: Map<string, string[]>): Map<string, Set<string>> {
-  const done = new Map<string, Set<string>>();
-  const visit = (id: string, path: string[]): Set<string> => {
-    const known = done.get(id);
-    if (known || path.includes(id)) {
-      return known ?? new Set();
-    }
-    const before = new Set<string>();
-    for (const need of direct.get(id) ?? []) {
-      before.add(need);
-      visit(need, [...path, id]).forEach(job => before.add(job));
-    }
-    done.set(id, before);
-    return before;
-  };
-  for (const id of direct.keys()) {
-    visit(id, []);
+/** Whether there is anything that starts both. */
+function meet(a: Ordered, b: Ordered): boolean {
+  if (a.situations === b.situations) {
+    return true;
   }
-  return done;
+  for (const situation of a.situations) {
+    if (b.situations.has(situation)) {
+      return true;
+    }
+  }
+  return false;
 }
 
-/** A circle of needs, if there is one: `a, b, a`. */
-function findCycle(direct: Map<string, string[]>): string[] | undefined {
-  const finished = new Set<string>();
-  const visit = (id: string, path: string[]): string[] | undefined => {
-    const start = path.indexOf(id);
-    if (start >= 0) {
-      return [...path.slice(start), id];
-    }
-    if (finished.has(id)) {
-      return undefined;
-    }
-    for (const need of direct.get(id) ?? []) {
-      const cycle = visit(need, [...path, id]);
-      if (cycle) {
-        return cycle;
+/**
+ * What each job waits for directly (formats.md, section 4). A stage is a gate per module: a
+ * module's job waits for the same module's jobs and for all jobs of the repository behind
+ * earlier gates, a job of the repository for all of them. Beside that it waits for the jobs
+ * whose outputs it takes, and for those that its `needs` name. Jobs that nothing starts
+ * together never wait for each other.
+ */
+export function directNeeds(jobs: readonly Ordered[]): number[][] {
+  return jobs.map((job, index) => {
+    const named = new Set(job.needs);
+    const producers = new Set(job.producers);
+    return jobs.flatMap((other, position) => {
+      if (position === index || !meet(job, other)) {
+        return [];
       }
+      const isBefore =
+        producers.has(position) ||
+        (related(job, other) &&
+          (other.gate < job.gate ||
+            (named.size > 0 &&
+              other.instances.some(instance => named.has(instance)))));
+      return isBefore ? [position] : [];
+    });
+  });
+}
+
+/** The first circle in the needs, if there is one: `a, b, a`. */
+export function findCycle(direct: readonly number[][]): number[] | undefined {
+  const state = new Array<'open' | 'done' | undefined>(direct.length);
+  for (const start of direct.keys()) {
+    const path: { job: number; next: number }[] = [];
+    const enter = (job: number) => {
+      state[job] = 'open';
+      path.push({ job, next: 0 });
+    };
+    if (!state[start]) {
+      enter(start);
     }
-    finished.add(id);
-    return undefined;
-  };
-  for (const id of direct.keys()) {
-    const cycle = visit(id, []);
-    if (cycle) {
-      return cycle;
+    while (path.length > 0) {
+      const top = path[path.length - 1];
+      const need = direct[top.job][top.next];
+      top.next += 1;
+      if (need === undefined) {
+        state[top.job] = 'done';
+        path.pop();
+      } else if (state[need] === 'open') {
+        const from = path.findIndex(({ job }) => job === need);
+        return [...path.slice(from).map(({ job }) => job), need];
+      } else if (!state[need]) {
+        enter(need);
+      }
     }
   }
   return undefined;
 }
 
 /**
- * The `needs` of each job (formats.md, section 4). A stage is a gate per module: a module's
- * job waits for the same module's jobs and for all jobs of the repository behind earlier
- * gates, a job of the repository for all of them. What follows from other needs is left out.
- *
- * @returns the needs in the order of the jobs, or the circle that makes them impossible
+ * Positions in an order in which each comes behind what it waits for; stable where it is free.
+ * What closes a circle is passed over.
  */
-export function planNeeds(
-  jobs: PlannedJob[],
-): { needs: Map<string, string[]> } | { cycle: string[] } {
-  const direct = new Map(
-    jobs.map((job): [string, string[]] => [
-      job.id,
-      jobs
-        .filter(
-          other =>
-            related(job, other) &&
-            (other.gate < job.gate || job.needs.includes(other.instance)),
-        )
-        .map(other => other.id),
-    ]),
-  );
-  const cycle = findCycle(direct);
-  if (cycle) {
-    return { cycle };
+export function inOrder(direct: readonly number[][]): number[] {
+  const order: number[] = [];
+  const entered = new Array<boolean>(direct.length).fill(false);
+  const path: { job: number; next: number }[] = [];
+  const enter = (job: number) => {
+    entered[job] = true;
+    path.push({ job, next: 0 });
+  };
+  for (const start of direct.keys()) {
+    if (!entered[start]) {
+      enter(start);
+    }
+    while (path.length > 0) {
+      const top = path[path.length - 1];
+      const need = direct[top.job][top.next];
+      top.next += 1;
+      if (need === undefined) {
+        order.push(top.job);
+        path.pop();
+      } else if (!entered[need]) {
+        enter(need);
+      }
+    }
   }
-  const all = closure(direct);
-  const needs = new Map<string, string[]>();
-  for (const [id, before] of direct) {
-    needs.set(
-      id,
-      before.filter(
-        need =>
-          !before.some(other => other !== need && all.get(other)?.has(need)),
-      ),
-    );
+  return order;
+}
+
+/** What each job waits for, directly or not, and what of it follows from the rest. */
+export interface Needs {
+  /** All that must be done before, by position. */
+  all: number[][];
+  /** The same without what follows from other needs. */
+  reduced: number[][];
+}
+
+/** @param direct - without circles */
+export function closeNeeds(direct: readonly number[][]): Needs {
+  const words = Math.ceil(direct.length / 32);
+  const before: Bits[] = direct.map(() => new Uint32Array(words));
+  const reduced: number[][] = direct.map(() => []);
+  for (const job of inOrder(direct)) {
+    const further = new Uint32Array(words);
+    for (const need of direct[job]) {
+      addAll(further, before[need]);
+    }
+    reduced[job] = direct[job].filter(need => !has(further, need));
+    before[job] = further;
+    for (const need of direct[job]) {
+      add(before[job], need);
+    }
   }
-  return { needs };
+  return {
+    all: before.map(bits => positions(bits, direct.length)),
+    reduced,
+  };
 }

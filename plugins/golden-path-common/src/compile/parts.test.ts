@@ -1,22 +1,41 @@
 import fc from 'fast-check';
 import { resolveCron } from './cron';
-import { planNeeds } from './needs';
-import type { PlannedJob } from './needs';
+import { closeNeeds, directNeeds, findCycle } from './needs';
+import type { Ordered } from './needs';
 import { normalizeScript } from './steps';
 import { compileTriggers } from './triggers';
-import { fillInputs, renameSteps } from './values';
+import { fillInputs, renameIn } from './values';
 
-describe('planNeeds', () => {
+const ALWAYS: ReadonlySet<number> = new Set([0]);
+
+describe('needs', () => {
   const job = (
     id: string,
     gate: number,
     module?: string,
     needs: string[] = [],
-  ): PlannedJob => ({ id, instance: id.split('-')[0], module, gate, needs });
+  ): Ordered => ({
+    id,
+    instances: [id.split('-')[0]],
+    ...(module && { modules: [module] }),
+    gate,
+    needs,
+    producers: [],
+    situations: ALWAYS,
+  });
 
-  function plan(jobs: PlannedJob[]) {
-    const planned = planNeeds(jobs);
-    return 'cycle' in planned ? planned : Object.fromEntries(planned.needs);
+  function plan(jobs: Ordered[]) {
+    const names = (positions: number[]) => positions.map(at => jobs[at].id);
+    const direct = directNeeds(jobs);
+    const cycle = findCycle(direct);
+    return cycle
+      ? { cycle: names(cycle) }
+      : Object.fromEntries(
+          closeNeeds(direct).reduced.map((needs, at) => [
+            jobs[at].id,
+            names(needs),
+          ]),
+        );
   }
 
   it('makes a stage a gate per module, and leaves out what follows', () => {
@@ -87,13 +106,15 @@ describe('planNeeds', () => {
         ),
         shapes => {
           const jobs = shapes.map((shape, index) => ({
-            ...shape,
-            id: `job${index}`,
-            instance: `job${index}`,
-            needs: [],
+            ...job(`job${index}`, shape.gate, shape.module),
+            module: shape.module,
           }));
-          const planned = planNeeds(jobs);
-          const needs = 'needs' in planned ? planned.needs : new Map();
+          const direct = directNeeds(jobs);
+          const { all, reduced } = closeNeeds(direct);
+          const ids = (positions: number[]) => positions.map(at => jobs[at].id);
+          const needs = new Map(
+            reduced.map((list, at) => [jobs[at].id, ids(list)]),
+          );
           const before = (id: string): Set<string> =>
             new Set(
               (needs.get(id) ?? []).flatMap((need: string) => [
@@ -101,7 +122,8 @@ describe('planNeeds', () => {
                 ...before(need),
               ]),
             );
-          for (const later of jobs) {
+          for (const [at, later] of jobs.entries()) {
+            expect(new Set(ids(all[at]))).toEqual(before(later.id));
             const earlier = jobs
               .filter(
                 ({ module, gate }) =>
@@ -204,21 +226,24 @@ describe('values', () => {
     ).toEqual(['LIST', 'MAP', 'FLAG', 'HALF', 'TOKEN']);
   });
 
-  it('renames steps inside expressions only', () => {
-    const ids = new Map([['test', 'unit-test-test']]);
+  it('renames steps and secrets inside expressions only', () => {
+    const names = {
+      steps: new Map([['test', 'unit-test-test']]),
+      secrets: new Map([['TOKEN', 'DEPLOY_TOKEN']]),
+    };
     expect(
-      renameSteps({
-        text: 'steps.test ${{ steps.test.outputs.a }} ${{ steps.other.id }}',
-        ids,
+      renameIn({
+        text: "steps.test ${{ steps.test.outputs.a }} ${{ steps.other.id }} ${{ secrets.TOKEN || 'secrets.TOKEN' }}",
+        names,
       }),
     ).toBe(
-      'steps.test ${{ steps.unit-test-test.outputs.a }} ${{ steps.other.id }}',
+      "steps.test ${{ steps.unit-test-test.outputs.a }} ${{ steps.other.id }} ${{ secrets.DEPLOY_TOKEN || 'secrets.TOKEN' }}",
     );
     expect(
-      renameSteps({
+      renameIn({
         text: "steps.test.outcome == 'success'",
-        ids,
-        isExpression: true,
+        names,
+        isCondition: true,
       }),
     ).toBe("steps.unit-test-test.outcome == 'success'");
   });

@@ -30,3 +30,12 @@ export function pinImage(options: {
     ? { pinned: `${image.slice(0, tag.index)}@${digest}`, comment: tag[1] }
     : image;
 }
+
+/** Whether an action cannot change: a commit, a digest, or of this very repository. */
+export function isPinned(uses: string | PinnedReference | undefined): boolean {
+  return (
+    typeof uses !== 'string' ||
+    uses.startsWith('./') ||
+    /@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})$/.test(uses)
+  );
+}

@@ -2,12 +2,12 @@ import type {
   JsonValue,
   Library,
   PinnedReference,
-  RunnerProfile,
   Step,
   WorkflowStep,
 } from '../model';
 import { pinAction } from './pins';
-import { fillInputs, renameSteps } from './values';
+import { fillInputs, renameIn } from './values';
+import type { Names } from './values';
 
 /** Longest command that stands on one line; also what a literal block makes easier to read. */
 const LONGEST_COMMAND = 88;
@@ -40,34 +40,26 @@ function workingDirectory(options: {
   return segments.length > 0 ? segments.join('/') : undefined;
 }
 
-function compileReference(options: {
-  uses: string | undefined;
-  pins: Library['manifest']['pins'];
-}): string | PinnedReference | undefined {
-  const { uses, pins } = options;
-  return uses === undefined ? undefined : pinAction({ uses, pins });
-}
-
 /**
- * Turns the steps of an implementation, or of a team, into those of a job: ids with the job's
- * as prefix, inputs as literals, actions pinned, and a folder and a timeout for each.
+ * Turns one step of an implementation, of a runner profile or of a team into one of a job: the
+ * names in its expressions made those of the workflow, inputs filled in, its action pinned,
+ * and with a folder and a timeout.
  */
-export function compileSteps(options: {
-  steps: Step[];
-  /** All steps that expressions may name; these, unless it says otherwise. */
-  known?: Step[];
-  /** Gives a step its id in the job. */
-  toId: (step: Step) => string;
+export function compileStep(options: {
+  step: Step;
+  /** Its id in the job. */
+  id: string;
+  names: Names;
   inputs: Record<string, JsonValue | undefined>;
+  /** For its job as a whole, where several share one. */
+  env?: WorkflowStep['env'];
   modulePath: string;
   /** In minutes, for steps that have none of their own. */
   timeout: number;
   pins: Library['manifest']['pins'];
-}): WorkflowStep[] {
-  const { steps, toId, inputs, modulePath, timeout, pins } = options;
-  const { known = steps } = options;
-  const ids = new Map(known.map(step => [step.id, toId(step)]));
-  const rename = (text: string) => renameSteps({ text, ids });
+}): WorkflowStep {
+  const { step, id, names, inputs, modulePath, timeout, pins } = options;
+  const rename = (text: string) => renameIn({ text, names });
   const renameAll = <T>(values: Record<string, T>) =>
     Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
@@ -75,13 +67,16 @@ export function compileSteps(options: {
         typeof value === 'string' ? rename(value) : value,
       ]),
     );
-  return steps.map(step => ({
-    id: toId(step),
+  const env =
+    step.env &&
+    renameAll(fillInputs({ values: step.env, inputs, unset: 'empty' }));
+  return {
+    id,
     name: step.name,
     if:
       step.if === undefined
         ? undefined
-        : renameSteps({ text: step.if, ids, isExpression: true }),
+        : renameIn({ text: step.if, names, isCondition: true }),
     'continue-on-error': step['continue-on-error'],
     'timeout-minutes': step['timeout-minutes'] ?? timeout,
     uses: compileReference({ uses: step.uses, pins }),
@@ -93,82 +88,40 @@ export function compileSteps(options: {
         ? undefined
         : workingDirectory({ modulePath, own: step['working-directory'] }),
     shell: step.shell,
-    env:
-      step.env &&
-      renameAll(fillInputs({ values: step.env, inputs, unset: 'empty' })),
+    env: options.env || env ? { ...options.env, ...env } : undefined,
     run: step.run === undefined ? undefined : normalizeScript(rename(step.run)),
-  }));
-}
-
-/** How much of the repository a job needs. */
-export type Checkout = Partial<
-  Record<'history' | 'tags' | 'submodules' | 'lfs', boolean>
->;
-
-const CHECKOUT_OPTIONS = ['history', 'tags', 'submodules', 'lfs'] as const;
-
-/** Inputs of the action `checkout` that mean the same on all forges. */
-function checkoutInputs(checkout: Checkout): Record<string, number | boolean> {
-  return {
-    ...(checkout.history && { 'fetch-depth': 0 }),
-    ...(checkout.tags && { 'fetch-tags': true }),
-    ...(checkout.submodules && { submodules: true }),
-    ...(checkout.lfs && { lfs: true }),
   };
 }
 
-/**
- * The steps that bring the code, as the runner profile does it. Steps of a profile read what
- * is needed from the inputs `history`, `tags`, `submodules` and `lfs`.
- *
- * @param options.isWanted - decides the `when` of a profile's step
- * @returns the options that the profile's steps do not know as `unknown`
- */
-export function checkoutSteps(options: {
-  profile: RunnerProfile;
-  checkout: Checkout;
-  isWanted: (step: Step, inputs: Record<string, JsonValue>) => boolean;
+/** Steps that do not belong to a component: of the runner profile. */
+export function compileShared(options: {
+  steps: readonly Step[];
+  toId: (step: Step) => string;
+  inputs: Record<string, JsonValue | undefined>;
   pins: Library['manifest']['pins'];
-}): { steps: WorkflowStep[]; unknown: string[] } {
-  const { profile, checkout, isWanted, pins } = options;
-  const way = profile.spec.checkout;
-  if (way.uses !== undefined) {
-    return {
-      steps: [
-        {
-          id: 'checkout',
-          name: 'Check out the code',
-          'timeout-minutes': LONGEST_SETUP,
-          uses: compileReference({ uses: way.uses, pins }),
-          with: optional({ ...way.with, ...checkoutInputs(checkout) }),
-        },
-      ],
-      unknown: [],
-    };
-  }
-  const inputs = Object.fromEntries(
-    CHECKOUT_OPTIONS.map(option => [option, checkout[option] ?? false]),
-  );
-  const written = way.steps ?? [];
-  const text = JSON.stringify(written);
-  return {
-    steps: compileSteps({
-      steps: written.filter(step => isWanted(step, inputs)),
-      toId: ({ id }) => (id === 'checkout' ? id : `checkout-${id}`),
+}): WorkflowStep[] {
+  const { steps, toId, inputs, pins } = options;
+  const names = {
+    steps: new Map(steps.map(step => [step.id, toId(step)])),
+    secrets: new Map<string, string>(),
+  };
+  return steps.map(step =>
+    compileStep({
+      step,
+      id: toId(step),
+      names,
       inputs,
       modulePath: '.',
       timeout: LONGEST_SETUP,
       pins,
     }),
-    unknown: CHECKOUT_OPTIONS.filter(
-      option =>
-        checkout[option] &&
-        !text.includes(`inputs.${option}`) &&
-        !text.includes(`"${option}":`),
-    ),
-  };
+  );
 }
 
-function optional<T extends object>(values: T): T | undefined {
-  return Object.keys(values).length > 0 ? values : undefined;
+function compileReference(options: {
+  uses: string | undefined;
+  pins: Library['manifest']['pins'];
+}): string | PinnedReference | undefined {
+  const { uses, pins } = options;
+  return uses === undefined ? undefined : pinAction({ uses, pins });
 }

@@ -1,14 +1,7 @@
-import type {
-  Library,
-  Module,
-  PinnedReference,
-  RunnerProfile,
-  Step,
-} from '../model';
+import type { Library, PinnedReference, RunnerProfile, Step } from '../model';
 import {
   compareVersions,
   parseRange,
-  parseRequirement,
   rangeBounds,
   rangesMeet,
 } from '../resolve/versions';
@@ -25,41 +18,16 @@ export interface WantedTool {
   /** As it is stated, e.g. `1.22` or `^18 || >=20`. Absent: any. */
   version?: string;
   range?: VersionRange;
+  /** The version is meant as that one, not as "that or newer". */
+  exact?: boolean;
 }
 
 /** How the tools of a job are provided: steps before its own, or the image it runs in. */
 export interface Toolchain {
   steps: Step[];
   image?: string | PinnedReference;
-}
-
-/**
- * The tools of a job: the version of the facts, else the implementation's.
- *
- * @returns versions that cannot be read as `unread`; they count as not stated
- */
-export function wantedTools(options: {
-  toolchains: Record<string, { version?: string }>;
-  module?: Module;
-}): { tools: WantedTool[]; unread: { tool: string; version: string }[] } {
-  const unread: { tool: string; version: string }[] = [];
-  const tools = Object.entries(options.toolchains).map(
-    ([tool, { version }]) => {
-      const stated = options.module?.facts.versions[tool];
-      for (const candidate of [stated, version]) {
-        if (candidate === undefined) {
-          continue;
-        }
-        const range = parseRequirement(candidate);
-        if (range) {
-          return { tool, version: candidate, range };
-        }
-        unread.push({ tool, version: candidate });
-      }
-      return { tool };
-    },
-  );
-  return { tools, unread };
+  /** Places in the runner profile, `spec.toolchains.<key>.<index>`, with the tools from there. */
+  ways: { key: string; index: number; tools: string[] }[];
 }
 
 /** Of the images, the one made for the stated version, else the newest that fits. */
@@ -97,7 +65,7 @@ function tryWay(options: {
   way: Way;
   tools: WantedTool[];
   pins: Library['manifest']['pins'];
-}): Toolchain | undefined {
+}): Omit<Toolchain, 'ways'> | undefined {
   const { way, tools, pins } = options;
   if (way.preinstalled) {
     const present = way.preinstalled.map(parseRange);
@@ -166,34 +134,40 @@ export function chooseToolchain(options: {
 }): Toolchain | { missing: WantedTool[] } {
   const { tools, profile, pins } = options;
   if (tools.length === 0) {
-    return { steps: [] };
+    return { steps: [], ways: [] };
   }
+  const names = tools.map(({ tool }) => tool);
   const toolchains = profile.spec.toolchains ?? {};
   for (const [key, ways] of Object.entries(toolchains)) {
     if (!provides(key, tools)) {
       continue;
     }
-    for (const way of ways) {
+    for (const [index, way] of ways.entries()) {
       const found = tryWay({ way, tools: inOrderOf(key, tools), pins });
       if (found) {
-        return found;
+        return { ...found, ways: [{ key, index, tools: names }] };
       }
     }
   }
   const missing: WantedTool[] = [];
   const steps: Step[] = [];
+  const used: Toolchain['ways'] = [];
   for (const tool of tools) {
-    const found = (
-      Object.hasOwn(toolchains, tool.tool) ? toolchains[tool.tool] : []
-    )
-      .filter(way => !way.image || tools.length === 1)
-      .map(way => tryWay({ way, tools: [tool], pins }))
-      .find(way => way !== undefined);
+    const key = tool.tool;
+    const ways = Object.hasOwn(toolchains, key) ? toolchains[key] : [];
+    const [found] = ways.flatMap((way, index) => {
+      const given =
+        way.image && tools.length > 1
+          ? undefined
+          : tryWay({ way, tools: [tool], pins });
+      return given ? [{ steps: given.steps, index }] : [];
+    });
     if (found) {
       steps.push(...found.steps);
+      used.push({ key, index: found.index, tools: [key] });
     } else {
       missing.push(tool);
     }
   }
-  return missing.length > 0 ? { missing } : { steps };
+  return missing.length > 0 ? { missing } : { steps, ways: used };
 }

@@ -1,5 +1,5 @@
 import { renameReferences } from '../expressions';
-import type { JsonValue, ResolvedInput } from '../model';
+import type { JsonValue } from '../model';
 
 type Scalar = string | number | boolean;
 
@@ -26,16 +26,9 @@ function toScalar(value: JsonValue): Scalar {
     : value;
 }
 
-/** The literal values of inputs; what is unset is `undefined`. */
-export function literalsOf(
-  inputs: Record<string, ResolvedInput>,
-): Record<string, JsonValue | undefined> {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, { value }]) => [
-      name,
-      value && 'literal' in value ? value.literal : undefined,
-    ]),
-  );
+/** The input that an entry takes as its whole value; nothing if it is anything else. */
+export function inputIn(value: Scalar): string | undefined {
+  return typeof value === 'string' ? INPUT.exec(value)?.[1] : undefined;
 }
 
 /**
@@ -50,8 +43,7 @@ export function fillInputs(options: {
   const { values, inputs, unset } = options;
   const filled: [string, Scalar][] = [];
   for (const [name, value] of Object.entries(values)) {
-    const input =
-      typeof value === 'string' ? INPUT.exec(value)?.[1] : undefined;
+    const input = inputIn(value);
     if (input === undefined) {
       filled.push([name, value]);
     } else {
@@ -66,20 +58,34 @@ export function fillInputs(options: {
   return Object.fromEntries(filled);
 }
 
+/** What a step calls things by, and what they are called in the workflow. */
+export interface Names {
+  /** Ids of steps: each gets its component's as prefix. */
+  steps: ReadonlyMap<string, string>;
+  /** Secrets, as the steps read them, to the names under which they are stored. */
+  secrets: ReadonlyMap<string, string>;
+}
+
 /**
- * Renames the steps that expressions name (`steps.test.outputs.x`), because a step's id gets
- * its job's as prefix. Only inside `${{ … }}`, or everywhere in a condition without braces.
+ * Renames what expressions name: steps (`steps.test.outputs.x`) and secrets. Only inside
+ * `${{ … }}`, or everywhere in a condition without braces.
  */
-export function renameSteps(options: {
+export function renameIn(options: {
   text: string;
-  ids: ReadonlyMap<string, string>;
-  isExpression?: boolean;
+  names: Names;
+  isCondition?: boolean;
 }): string {
-  const { text, ids, isExpression } = options;
+  const { names, isCondition } = options;
+  const text = renameReferences({
+    text: options.text,
+    context: 'steps',
+    names: names.steps,
+    isCondition,
+  });
   return renameReferences({
     text,
-    context: 'steps',
-    names: ids,
-    isCondition: isExpression,
+    context: 'secrets',
+    names: names.secrets,
+    isCondition,
   });
 }

@@ -3,12 +3,12 @@ import { printVersion, rangeBounds } from '../resolve/versions';
 import type { WantedTool } from './toolchains';
 
 /** In words: `go 1.22 or newer`, `node ^18 || >=20`, `maven`. */
-function describe({ tool, version }: WantedTool): string {
+function describe({ tool, version, exact }: WantedTool): string {
   if (version === undefined) {
     return tool;
   }
   return `${tool} ${version}${
-    /^v?\d+(\.\d+)*$/.test(version) ? ' or newer' : ''
+    !exact && /^v?\d+(\.\d+)*$/.test(version) ? ' or newer' : ''
   }`;
 }
 

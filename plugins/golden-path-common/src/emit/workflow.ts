@@ -2,48 +2,69 @@ import type {
   PinnedReference,
   Workflow,
   WorkflowJob,
+  WorkflowService,
   WorkflowStep,
+  WorkflowStrategy,
 } from '../model';
 import { withHeader } from './header';
 import type { Header } from './header';
 import { Commented, printMap } from './printer';
 import type { Printable, PrintableMap } from './printer';
 
-/** The order in which people expect to read the keys. Every key of the types is listed. */
-const WORKFLOW_KEYS = [
-  'name',
-  'on',
-  'permissions',
-  'concurrency',
-  'jobs',
-] as const satisfies (keyof Workflow)[];
+/**
+ * The order in which people expect to read the keys. A key of the types that is not here is a
+ * type error: it would be lost in silence.
+ */
+const WORKFLOW_KEYS = keysOf<Workflow>({
+  name: true,
+  on: true,
+  permissions: true,
+  concurrency: true,
+  jobs: true,
+});
 
-const JOB_KEYS = [
-  'name',
-  'needs',
-  'if',
-  'runs-on',
-  'container',
-  'permissions',
-  'timeout-minutes',
-  'concurrency',
-  'env',
-  'steps',
-] as const satisfies (keyof WorkflowJob)[];
+const JOB_KEYS = keysOf<WorkflowJob>({
+  name: true,
+  needs: true,
+  if: true,
+  strategy: true,
+  'runs-on': true,
+  container: true,
+  services: true,
+  permissions: true,
+  'timeout-minutes': true,
+  concurrency: true,
+  outputs: true,
+  env: true,
+  steps: true,
+});
 
-const STEP_KEYS = [
-  'name',
-  'id',
-  'if',
-  'continue-on-error',
-  'timeout-minutes',
-  'uses',
-  'with',
-  'working-directory',
-  'shell',
-  'env',
-  'run',
-] as const satisfies (keyof WorkflowStep)[];
+const SERVICE_KEYS = keysOf<WorkflowService>({
+  image: true,
+  env: true,
+  ports: true,
+  volumes: true,
+  options: true,
+});
+
+const STEP_KEYS = keysOf<WorkflowStep>({
+  name: true,
+  id: true,
+  if: true,
+  'continue-on-error': true,
+  'timeout-minutes': true,
+  uses: true,
+  with: true,
+  'working-directory': true,
+  shell: true,
+  env: true,
+  run: true,
+});
+
+/** All keys of a type, in the order in which they stand. */
+function keysOf<T>(keys: Record<keyof T, true>): (keyof T & string)[] {
+  return Object.keys(keys) as (keyof T & string)[];
+}
 
 function pick<K extends string>(
   keys: readonly K[],
@@ -60,6 +81,42 @@ function printableReference(
     : reference;
 }
 
+function isReference(value: object): value is PinnedReference {
+  return 'pinned' in value && 'comment' in value;
+}
+
+function printableStrategy(strategy: WorkflowStrategy): PrintableMap {
+  return {
+    'fail-fast': strategy['fail-fast'],
+    matrix: {
+      include: strategy.matrix.include.map(leg =>
+        Object.fromEntries(
+          Object.entries(leg).map(([name, value]): [string, Printable] => [
+            name,
+            typeof value === 'object' && isReference(value)
+              ? new Commented(value.pinned, value.comment)
+              : value,
+          ]),
+        ),
+      ),
+    },
+  };
+}
+
+function printableServices(
+  services: Record<string, WorkflowService>,
+): PrintableMap {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, service]) => [
+      name,
+      pick(SERVICE_KEYS, {
+        ...service,
+        image: printableReference(service.image),
+      }),
+    ]),
+  );
+}
+
 function printableStep(step: WorkflowStep): PrintableMap {
   return pick(STEP_KEYS, { ...step, uses: printableReference(step.uses) });
 }
@@ -68,7 +125,9 @@ function printableJob(job: WorkflowJob): PrintableMap {
   const image = printableReference(job.container?.image);
   return pick(JOB_KEYS, {
     ...job,
+    strategy: job.strategy && printableStrategy(job.strategy),
     container: image && { image },
+    services: job.services && printableServices(job.services),
     steps: job.steps.map(printableStep),
   });
 }

@@ -77,7 +77,7 @@ export function referencesIn(
  */
 export function renameReferences(options: {
   text: string;
-  context: 'steps' | 'needs';
+  context: 'steps' | 'needs' | 'secrets';
   names: ReadonlyMap<string, string>;
   isCondition?: boolean;
 }): string {

@@ -40,10 +40,16 @@ export interface WorkflowService {
   options?: string;
 }
 
+/** One leg of a matrix: all in which it differs from the others, by name. */
+export type MatrixLeg = Record<
+  string,
+  string | number | boolean | string[] | PinnedReference
+>;
+
 /** Always literal, always `include`: one entry is one leg, with all that differs. */
 export interface WorkflowStrategy {
   'fail-fast': boolean;
-  matrix: { include: Record<string, WorkflowValue>[] };
+  matrix: { include: MatrixLeg[] };
 }
 
 export interface WorkflowJob {

@@ -1,0 +1,176 @@
+import type { Module, WorkflowJob, WorkflowStep } from '../model';
+import type { Changes } from './guards';
+import type { ModuleName } from './moduleNames';
+
+/** A job that says which modules a change touches: what it looks for, and what it is called. */
+export interface ChangesPlan extends Changes {
+  /** Name of each output to the pathspecs that count for it. */
+  paths: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A folder as a pathspec of Git, from the root; plain where nothing in its name is special. */
+function folderSpec(path: string): string {
+  return /^[\w.][\w./-]*$/.test(path) ? path : `:(literal)${path}`;
+}
+
+/**
+ * What a module is made of, as pathspecs: its folder, its `paths`, and those of the modules
+ * that it is built on. Nothing where that is the whole repository, or cannot be written down.
+ */
+function pathspecsOf(
+  module: Module,
+  byName: ReadonlyMap<string, Module>,
+): string[] | undefined {
+  const specs = new Set<string>();
+  const seen = new Set<string>();
+  const queue = [module.name];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const each = byName.get(name);
+    if (!each || seen.has(name)) {
+      continue;
+    }
+    seen.add(name);
+    if (each.path === '.') {
+      return undefined;
+    }
+    specs.add(folderSpec(each.path));
+    each.paths?.forEach(glob => specs.add(`:(glob)${glob}`));
+    queue.push(...(each.dependsOn ?? []));
+  }
+  // A line for each: what would break one, or begin or end with a space, has no place there.
+  return [...specs].every(
+    spec => !/[\p{Cc}\u2028\u2029]|^ | $|\$\{\{/u.test(spec),
+  )
+    ? [...specs]
+    : undefined;
+}
+
+/**
+ * Plans the job that jobs of modules ask whether their module was changed. Without a module
+ * that less than everything counts for, there is none.
+ *
+ * @param options.taken - ids of other jobs
+ */
+export function planChanges(options: {
+  modules: readonly Module[];
+  moduleNames: ReadonlyMap<string, ModuleName>;
+  taken: ReadonlySet<string>;
+}): ChangesPlan | undefined {
+  const { modules, moduleNames, taken } = options;
+  const byName = new Map(modules.map(module => [module.name, module]));
+  const outputs = new Map<string, string>();
+  const paths = new Map<string, readonly string[]>();
+  for (const module of modules) {
+    const specs = pathspecsOf(module, byName);
+    const suffix = moduleNames.get(module.name)?.suffix;
+    if (specs && suffix) {
+      // `outputs.2nd` is no name that an expression can have.
+      const output = /^[a-z]/.test(suffix) ? suffix : `module-${suffix}`;
+      outputs.set(module.name, output);
+      paths.set(output, specs);
+    }
+  }
+  let job = 'changes';
+  while (taken.has(job)) {
+    job = `${job}-of-modules`;
+  }
+  return outputs.size > 0 ? { job, outputs, paths } : undefined;
+}
+
+/**
+ * Compares with what was there before: the merge base of a pull request, the commit before a
+ * push. Where that is not known, or is no question, all modules count as changed. It fetches
+ * what a shallow checkout lacks, and gets all values by `env`.
+ */
+const SCRIPT = `everything() {
+  echo "All modules count as changed: $1."
+  while read -r module _; do
+    echo "$module=true" >> "$GITHUB_OUTPUT"
+  done <<< "$PATHS"
+  exit 0
+}
+fetch() {
+  git fetch --quiet --no-tags --depth "$1" "\${SERVER/:\\/\\//://x:\${TOKEN}@}/$REPOSITORY" "\${@:2}"
+}
+case "$EVENT/$ACTION/$REF" in
+  */closed/* | push/*/refs/tags/*) everything "this is not about a change" ;;
+  push/* | pull_request*) ;;
+  *) everything "this is not about a change" ;;
+esac
+[ -n "\${BASE//0/}" ] || everything "nothing was there before"
+git cat-file -e "$BASE^{commit}" 2> /dev/null || fetch 1 "$BASE" || everything "the commit before cannot be read"
+from="$BASE"
+if [ "$EVENT" != push ]; then
+  # What the base branch got meanwhile is no change of this pull request.
+  for depth in 100 1000 2147483647; do
+    git merge-base "$BASE" "$HEAD" > /dev/null && break
+    fetch "$depth" "$BASE" "$HEAD" || break
+  done
+  from="$(git merge-base "$BASE" "$HEAD")" || everything "there is no commit in common with the base"
+fi
+is_same() {
+  git diff --quiet --no-renames "$from" "$HEAD" -- "$1"
+}
+while read -r path; do
+  is_same "$path" || everything "$path has changed"
+done <<< "$ALWAYS"
+while read -r module path; do
+  is_same "$path" || echo "$module=true" >> "$GITHUB_OUTPUT"
+done <<< "$PATHS"
+cat "$GITHUB_OUTPUT"
+`;
+
+const COMPARE = 'compare';
+
+/** In minutes: fetching the whole history of a large repository takes its time. */
+const TIMEOUT = 10;
+
+/**
+ * The job that says which modules a change touches.
+ *
+ * @param options.used - outputs that other jobs ask for
+ * @param options.checkout - the steps that bring the code
+ * @param options.directory - folder of the workflows: a change there is one of everything
+ */
+export function changesJob(options: {
+  plan: ChangesPlan;
+  used: ReadonlySet<string>;
+  checkout: WorkflowStep[];
+  runsOn: string | string[];
+  directory: string;
+}): WorkflowJob {
+  const { plan, used, checkout, runsOn, directory } = options;
+  const paths = [...plan.paths].filter(([output]) => used.has(output));
+  const compare: WorkflowStep = {
+    id: `${plan.job}-${COMPARE}`,
+    name: 'Compare with what was there before',
+    'timeout-minutes': TIMEOUT,
+    env: {
+      EVENT: '${{ github.event_name }}',
+      ACTION: '${{ github.event.action }}',
+      REF: '${{ github.ref }}',
+      BASE: '${{ github.event.pull_request.base.sha || github.event.before }}',
+      HEAD: '${{ github.sha }}',
+      SERVER: '${{ github.server_url }}',
+      REPOSITORY: '${{ github.repository }}',
+      TOKEN: '${{ github.token }}',
+      ALWAYS: ['.golden-path', directory].join('\n'),
+      PATHS: paths
+        .flatMap(([output, specs]) => specs.map(spec => `${output} ${spec}`))
+        .join('\n'),
+    },
+    run: SCRIPT,
+  };
+  return {
+    name: 'Changes',
+    'runs-on': runsOn,
+    'timeout-minutes': 2 * TIMEOUT,
+    outputs: Object.fromEntries(
+      paths.map(([output]) => [
+        output,
+        `\${{ steps.${compare.id}.outputs.${output} }}`,
+      ]),
+    ),
+    steps: [...checkout, compare],
+  };
+}

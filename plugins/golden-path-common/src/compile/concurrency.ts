@@ -1,0 +1,89 @@
+import { supports } from '../dialect';
+import type { Environment, ResolvedContext, Target, Workflow } from '../model';
+import type { Report } from '../resolve/report';
+import type { JobPlan } from './jobs';
+import { placeOf } from './places';
+
+type Concurrency = NonNullable<Workflow['concurrency']>;
+
+const PULL_REQUEST = '${{ github.event.pull_request.number || github.sha }}';
+
+/**
+ * Runs of one context that would disturb each other, by its environment. A group per commit
+ * outside of pull requests: what is on the main branch is never cancelled. In an environment
+ * that runs share there is no group, since even without `cancel-in-progress` a run that waits
+ * between two of its jobs is cancelled by the next one: image pushed, promotion never made.
+ * But Forgejo lets a newer run cancel the older one unless a group says otherwise.
+ */
+function groupOf(options: {
+  context: string;
+  environment: Environment;
+  cancelsOlder: boolean;
+}): Concurrency | undefined {
+  const { context, environment, cancelsOlder } = options;
+  if (environment !== 'shared') {
+    return { group: `${context}-${PULL_REQUEST}`, 'cancel-in-progress': true };
+  }
+  return cancelsOlder
+    ? {
+        group: `${context}-\${{ github.sha }}`,
+        'cancel-in-progress': false,
+      }
+    : undefined;
+}
+
+/** Concurrency of the workflow, and of those jobs that may run only once at a time. */
+export function concurrencyOf(options: {
+  context: ResolvedContext;
+  jobs: readonly JobPlan[];
+  /** Events that start the workflow. */
+  events: readonly string[];
+  target: Target;
+  report: Report;
+}): { workflow?: Concurrency; job: (job: JobPlan) => Concurrency | undefined } {
+  const { context, jobs, events, target, report } = options;
+  const { name, environment } = context;
+  const ofWorkflow = supports({ feature: 'concurrency', target });
+  const ofJobs = supports({ feature: 'job.concurrency', target });
+  // Forgejo does so unless a group says otherwise; what other events start is left alone.
+  const cancelsOlder =
+    target.forge === 'forgejo' &&
+    events.some(event => event === 'push' || event.startsWith('pull_request'));
+  const isExclusive = (job: JobPlan) =>
+    job.units.some(({ instance }) => instance.definition.spec.exclusive);
+  const lose = (message: string, job?: JobPlan) =>
+    report.add({
+      code: 'concurrency-not-possible',
+      severity: 'warning',
+      message,
+      place: placeOf(context, job?.units[0].instance),
+      subject: job?.units[0].subject ?? name,
+    });
+  const server = `${target.forge === 'gitea' ? 'Gitea' : 'Forgejo'} ${
+    target.version
+  }`;
+  for (const job of ofJobs ? [] : jobs.filter(isExclusive)) {
+    lose(
+      `${job.name} may run only once at a time, but ${server} cannot say that of a job: two runs may do it at once.`,
+      job,
+    );
+  }
+  if (!ofWorkflow && environment === 'ephemeral') {
+    lose(
+      `${server} does not know \`concurrency\`: two runs of one pull request may change its environment at once.`,
+    );
+  }
+  if (!ofWorkflow && environment === 'shared' && cancelsOlder) {
+    lose(
+      `${server} lets a newer run cancel the older one, perhaps between two of its jobs. From Forgejo 13 on this can be prevented.`,
+    );
+  }
+  const group = groupOf({ context: name, environment, cancelsOlder });
+  return {
+    ...(ofWorkflow && group && { workflow: group }),
+    job: job =>
+      ofJobs && isExclusive(job)
+        ? { group: `${name}-${job.id}`, 'cancel-in-progress': false }
+        : undefined,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Origin, Origins, WorkflowJob } from '../model';
+import type { GuardedJob } from './guards';
+import type { JobScope } from './jobScope';
+import {
+  contextOrigin,
+  decisionOrigin,
+  engineOrigin,
+  implementationOrigin,
+  profileOrigin,
+} from './origins';
+import type { SetUp } from './setUp';
+
+/** What is behind the `if` of a job, in words, strongest first. */
+function reasonsFor({ guard, toleratesSkips }: GuardedJob): string[] {
+  return [
+    ...(toleratesSkips
+      ? [
+          'it runs although a job before it was skipped, and not when one has failed',
+        ]
+      : []),
+    ...(guard.changed.length > 0
+      ? [`it runs when ${guard.changed.flat().join(' or ')} has changed`]
+      : []),
+    ...(guard.sameRepository
+      ? [
+          'it has secrets, which no pull request from another repository may see',
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Who put the keys of a job there. Steps have their own.
+ *
+ * @returns names of nodes to their origins: `<job>`, `<job>.<key>`
+ */
+export function jobOrigins(options: {
+  scope: JobScope;
+  guarded: GuardedJob;
+  job: WorkflowJob;
+  machine: SetUp;
+}): Origins {
+  const { scope, guarded, job, machine } = options;
+  const { plan, origins, context } = scope;
+  const [unit] = plan.units;
+  const { instance, run } = unit;
+  const implementation = run.implementation.metadata.name;
+  const ofJob = plan.isShared
+    ? contextOrigin({
+        scope: origins,
+        what: 'the layout `compact`: what can, shares one job',
+        setting: 'layout',
+      })
+    : decisionOrigin({
+        scope: origins,
+        unit,
+        what: `the component ${instance.component}, placed as ${instance.id}`,
+        decision: instance.decision,
+      });
+  const said = (key: string, what: string): Origin =>
+    implementationOrigin({
+      scope: origins,
+      unit:
+        plan.units.find(
+          each =>
+            (each.run.implementation.spec as Record<string, unknown>)[key] !==
+            undefined,
+        ) ?? unit,
+      what,
+      at: ['spec', key],
+    });
+  const own = settingOrigin(options.scope);
+  const reasons = reasonsFor(guarded);
+  const keys: Record<keyof WorkflowJob, Origin | undefined> = {
+    name: plan.isShared
+      ? undefined
+      : { ...ofJob, what: `the title of ${instance.id}` },
+    needs: guarded.toleratesSkips
+      ? engineOrigin(
+          'the stages of the context, all of them: a job that runs after a skipped one looks at what it needs directly',
+        )
+      : contextOrigin({
+          scope: origins,
+          what: 'the stages of the context, and what its components take from each other',
+          setting: 'stages',
+        }),
+    if:
+      reasons.length > 0
+        ? engineOrigin(`when this job runs: ${reasons.join('; ')}`)
+        : own('on', 'the triggers of this job'),
+    strategy: own('matrix', `the matrix of ${instance.id}`),
+    'runs-on': profileOrigin({
+      unit,
+      what: `the labels of the runner ${unit.profile.metadata.name}`,
+      at: ['spec', 'runs-on'],
+      decision: context.decisions.runner,
+    }),
+    container: machine.imageOrigin,
+    services: said('services', `the services of ${implementation}`),
+    permissions: said('permissions', `what ${implementation} may do`),
+    'timeout-minutes': plan.units.some(
+      each => each.run.implementation.spec['timeout-minutes'] !== undefined,
+    )
+      ? said('timeout-minutes', `how long ${implementation} may take`)
+      : engineOrigin('the usual time for a job that states none'),
+    concurrency: {
+      what: `${instance.component} runs only once at a time`,
+      definition: `PipelineComponent/${instance.component}`,
+      at: ['spec', 'exclusive'],
+      instance: instance.id,
+    },
+    outputs: said('outputs', `what ${implementation} gives to others`),
+    env: said('env', `the environment of ${implementation}`),
+    steps: undefined,
+  };
+  const result: Origins = { [plan.id]: ofJob };
+  for (const [key, origin] of Object.entries(keys)) {
+    if (origin && job[key as keyof WorkflowJob] !== undefined) {
+      result[`${plan.id}.${key}`] = origin;
+    }
+  }
+  return result;
+}
+
+/** For a setting of the instance: its own, else that of the context. */
+function settingOrigin(scope: JobScope) {
+  const [unit] = scope.plan.units;
+  return (setting: 'on' | 'matrix', what: string): Origin =>
+    unit.settings[setting] === undefined
+      ? contextOrigin({ scope: scope.origins, what, setting })
+      : decisionOrigin({
+          scope: scope.origins,
+          unit,
+          what,
+          decision: unit.instance.decision,
+        });
+}

@@ -1,0 +1,161 @@
+import type { DecidedBy, Decision, Origin, ResolvedContext } from '../model';
+import type { Unit, UnitStep } from './units';
+
+/** What the origins of a context's workflow have in common. */
+export interface OriginScope {
+  goldenPath: string;
+  context: ResolvedContext;
+}
+
+/** The definition in which a decision was made. */
+function definitionOf(options: {
+  by: DecidedBy;
+  scope: OriginScope;
+  unit?: Unit;
+}): Pick<Origin, 'definition'> {
+  const { by, scope, unit } = options;
+  const definitions: Record<DecidedBy, string | undefined> = {
+    lock: `GoldenPath/${scope.goldenPath}`,
+    'golden-path': `GoldenPath/${scope.goldenPath}`,
+    pipeline: 'Pipeline',
+    context: `PipelineContext/${scope.context.name}`,
+    implementation:
+      unit && `PipelineImplementation/${unit.run.implementation.metadata.name}`,
+    component: unit && `PipelineComponent/${unit.instance.component}`,
+    evidence: undefined,
+  };
+  const definition = definitions[by];
+  return definition === undefined ? {} : { definition };
+}
+
+/** For what belongs to the context: its triggers, its stages, its layout. */
+export function contextOrigin(options: {
+  scope: OriginScope;
+  what: string;
+  setting: string;
+}): Origin {
+  const { scope, what, setting } = options;
+  const { decisions, name } = scope.context;
+  const decision = Object.hasOwn(decisions, setting)
+    ? decisions[setting]
+    : undefined;
+  return {
+    what,
+    ...(decision
+      ? { ...definitionOf({ by: decision.by, scope }), decision }
+      : { definition: `PipelineContext/${name}`, at: ['spec', setting] }),
+  };
+}
+
+/** For what the engine's own rules put there. */
+export function engineOrigin(what: string): Origin {
+  return { what };
+}
+
+function ofUnit({ instance, module }: Unit): Partial<Origin> {
+  return { instance: instance.id, ...(module !== undefined && { module }) };
+}
+
+/** For a decision about one component: that it is there, or a setting of it. */
+export function decisionOrigin(options: {
+  scope: OriginScope;
+  unit: Unit;
+  what: string;
+  decision: Decision;
+}): Origin {
+  const { scope, unit, what, decision } = options;
+  return {
+    what,
+    ...definitionOf({ by: decision.by, scope, unit }),
+    ...ofUnit(unit),
+    decision,
+  };
+}
+
+/** For what an implementation says. */
+export function implementationOrigin(options: {
+  scope: OriginScope;
+  unit: Unit;
+  what: string;
+  at: (string | number)[];
+}): Origin {
+  const { scope, unit, what, at } = options;
+  const { implementation, decision } = unit.run;
+  if (unit.instance.inline) {
+    // Its implementation is made from what the team has written in the pipeline.
+    return {
+      what,
+      definition: 'Pipeline',
+      at: [
+        'spec',
+        'contexts',
+        scope.context.name,
+        'components',
+        unit.instance.id,
+        ...at.slice(1),
+      ],
+      ...ofUnit(unit),
+      decision: unit.instance.decision,
+    };
+  }
+  return {
+    what,
+    definition: `PipelineImplementation/${implementation.metadata.name}`,
+    at,
+    ...ofUnit(unit),
+    decision,
+  };
+}
+
+/** For one step of a component, or of the team beside it. */
+export function stepOrigin(options: {
+  scope: OriginScope;
+  unit: Unit;
+  source: UnitStep;
+}): Origin {
+  const { scope, unit, source } = options;
+  const { slot, index } = source;
+  const { instance, run } = unit;
+  if (!slot) {
+    return implementationOrigin({
+      scope,
+      unit,
+      what: `a step of ${run.implementation.metadata.name}`,
+      at: ['spec', 'steps', index],
+    });
+  }
+  const definition = instance.changed
+    ? 'Pipeline'
+    : `GoldenPath/${scope.goldenPath}`;
+  return {
+    what: `a step that stands ${slot} those of ${instance.id}`,
+    definition,
+    at: [
+      'spec',
+      'contexts',
+      scope.context.name,
+      'components',
+      instance.id,
+      slot,
+      index,
+    ],
+    ...ofUnit(unit),
+    decision: instance.decision,
+  };
+}
+
+/** For what the runner profile does. */
+export function profileOrigin(options: {
+  unit: Unit;
+  what: string;
+  at: (string | number)[];
+  decision?: Decision;
+}): Origin {
+  const { unit, what, at, decision } = options;
+  return {
+    what,
+    definition: `RunnerProfile/${unit.profile.metadata.name}`,
+    at,
+    ...(decision && { decision }),
+  };
+}

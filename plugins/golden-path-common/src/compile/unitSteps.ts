@@ -1,0 +1,171 @@
+import type { Origin, Origins, WorkflowStep } from '../model';
+import { isPinned } from './pins';
+import { inputValues, namesOf } from './inputs';
+import type { InputValues } from './inputs';
+import type { ContextPlan } from './jobs';
+import { reportAt } from './jobScope';
+import type { JobScope } from './jobScope';
+import { decisionOrigin, stepOrigin } from './origins';
+import { asksForStatus, scopeStatus } from './statusFunctions';
+import { compileStep } from './steps';
+import { fillInputs, inputIn, renameIn } from './values';
+import type { Unit, UnitStep } from './units';
+
+/** For implementations that do not say how long they may take, in minutes. */
+const DEFAULT_TIMEOUT = 30;
+
+/** A step with where it and its parts come from, below its own name. */
+export interface FilledStep {
+  step: WorkflowStep;
+  origin: Origin;
+  /** `env.LEAST` and the like: parts with an origin of their own. */
+  parts?: Origins;
+}
+
+export function timeoutOf({ run }: Unit): number {
+  return run.implementation.spec['timeout-minutes'] ?? DEFAULT_TIMEOUT;
+}
+
+/** The `env` of an implementation as a whole, filled in. */
+export function envOf(options: {
+  unit: Unit;
+  inputs: InputValues;
+}): WorkflowStep['env'] {
+  const { unit, inputs } = options;
+  const { env } = unit.run.implementation.spec;
+  const names = namesOf(unit);
+  return (
+    env &&
+    Object.fromEntries(
+      Object.entries(fillInputs({ values: env, inputs, unset: 'empty' })).map(
+        ([key, value]) => [
+          key,
+          typeof value === 'string' ? renameIn({ text: value, names }) : value,
+        ],
+      ),
+    )
+  );
+}
+
+/** Who decided the inputs that the entries of a map take: `env.LEAST` to its origin. */
+export function inputOrigins(options: {
+  scope: JobScope;
+  unit: Unit;
+  key: 'env' | 'with' | 'outputs';
+  values: Record<string, string | number | boolean> | undefined;
+}): Origins {
+  const { scope, unit, key, values = {} } = options;
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([entry, value]): [string, Origin][] => {
+      const input = inputIn(value);
+      const resolved =
+        input !== undefined && Object.hasOwn(unit.run.inputs, input)
+          ? unit.run.inputs[input]
+          : undefined;
+      return resolved
+        ? [
+            [
+              `${key}.${entry}`,
+              decisionOrigin({
+                scope: scope.origins,
+                unit,
+                what: `the input \`${input}\` of ${unit.instance.id}`,
+                decision: resolved.decision,
+              }),
+            ],
+          ]
+        : [];
+    }),
+  );
+}
+
+/**
+ * The failure of an advisory component does not fail the run, but ends the component: what
+ * comes after a failed step runs only if it asks for that.
+ */
+function makeAdvisory(
+  step: WorkflowStep,
+  earlier: readonly WorkflowStep[],
+): WorkflowStep {
+  const soft = { ...step, 'continue-on-error': true };
+  if (earlier.length === 0 || asksForStatus(step.if ?? '')) {
+    return soft;
+  }
+  const passed = earlier
+    .map(({ id }) => `steps.${id}.outcome != 'failure'`)
+    .join(' && ');
+  const own = step.if?.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1').trim();
+  return {
+    ...soft,
+    if: own ? `${/\|\|/.test(own) ? `(${own})` : own} && ${passed}` : passed,
+  };
+}
+
+/** Actions of a library are pinned; what a team writes itself is for the linter. */
+function checkPin(
+  scope: JobScope,
+  unit: Unit,
+  source: UnitStep,
+  step: WorkflowStep,
+) {
+  if (!source.slot && !unit.instance.inline && !isPinned(step.uses)) {
+    reportAt(scope, unit, {
+      code: 'unpinned-action',
+      message: `\`${source.step.uses}\` in ${unit.run.implementation.metadata.name} may change under your feet. Its library must pin it, by the full commit, in \`pins\` of library.yaml.`,
+    });
+  }
+}
+
+/** Compiles the steps of one component of a job. */
+export function unitSteps(options: {
+  scope: JobScope;
+  unit: Unit;
+  plan: ContextPlan;
+  position: number;
+}): FilledStep[] {
+  const { scope, unit, plan, position } = options;
+  const { units } = scope.plan;
+  const isShared = units.length > 1;
+  const names = namesOf(unit);
+  const inputs = inputValues({ unit, plan, position });
+  const filled: FilledStep[] = [];
+  const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
+  for (const source of unit.steps) {
+    const compiled = compileStep({
+      step: source.step,
+      id: `${unit.prefix}-${source.step.id}`,
+      names,
+      inputs,
+      ...(isShared && { env: envOf({ unit, inputs }) }),
+      modulePath: unit.run.module?.path ?? '.',
+      timeout: timeoutOf(unit),
+      pins: scope.library.manifest.pins,
+    });
+    checkPin(scope, unit, source, compiled);
+    const scoped =
+      isShared && compiled.if !== undefined && compiled.id !== first
+        ? { ...compiled, if: scopeStatus({ condition: compiled.if, first }) }
+        : compiled;
+    filled.push({
+      step: unit.settings.advisory
+        ? makeAdvisory(
+            scoped,
+            filled.map(({ step }) => step),
+          )
+        : scoped,
+      origin: stepOrigin({ scope: scope.origins, unit, source }),
+      parts: {
+        ...(isShared &&
+          inputOrigins({
+            scope,
+            unit,
+            key: 'env',
+            values: unit.run.implementation.spec.env,
+          })),
+        ...inputOrigins({ scope, unit, key: 'env', values: source.step.env }),
+        ...inputOrigins({ scope, unit, key: 'with', values: source.step.with }),
+      },
+    });
+  }
+  return filled;
+}
