@@ -1,3 +1,5 @@
+import { supports } from '../dialect';
+import { PIPELINE_PATH } from '../model';
 import type {
   CompiledWorkflow,
   Diagnostic,
@@ -11,7 +13,7 @@ import type { Locate } from '../parse/yaml';
 import { Report } from '../resolve/report';
 import { compileContext } from './context';
 import { nameModules } from './moduleNames';
-import { placeOf } from './places';
+import { forgeName, placeOf } from './places';
 
 /**
  * Compiles a resolution to one workflow per context with something to do (formats.md,
@@ -61,6 +63,16 @@ export function compile(options: {
       });
     }
     workflows.push(...(workflow ? [workflow] : []));
+  }
+  if (workflows.length > 0 && !supports({ feature: 'permissions', target })) {
+    report.add({
+      code: 'permissions-not-possible',
+      severity: 'info',
+      message: `${forgeName(
+        target,
+      )} does not know \`permissions\`: the token of every job may write to the repository.`,
+      place: { file: PIPELINE_PATH, at: ['spec'] },
+    });
   }
   return { workflows, diagnostics: report.diagnostics };
 }

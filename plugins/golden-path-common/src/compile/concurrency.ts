@@ -2,7 +2,7 @@ import { supports } from '../dialect';
 import type { Environment, ResolvedContext, Target, Workflow } from '../model';
 import type { Report } from '../resolve/report';
 import type { JobPlan } from './jobs';
-import { placeOf } from './places';
+import { forgeName, placeOf } from './places';
 
 type Concurrency = NonNullable<Workflow['concurrency']>;
 
@@ -59,9 +59,7 @@ export function concurrencyOf(options: {
       place: placeOf(context, job?.units[0].instance),
       subject: job?.units[0].subject ?? name,
     });
-  const server = `${target.forge === 'gitea' ? 'Gitea' : 'Forgejo'} ${
-    target.version
-  }`;
+  const server = forgeName(target);
   for (const job of ofJobs ? [] : jobs.filter(isExclusive)) {
     lose(
       `${job.name} may run only once at a time, but ${server} cannot say that of a job: two runs may do it at once.`,

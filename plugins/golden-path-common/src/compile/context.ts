@@ -1,3 +1,4 @@
+import { supports } from '../dialect';
 import { PIPELINE_PATH } from '../model';
 import type {
   CompiledWorkflow,
@@ -190,7 +191,9 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
   const workflow: Workflow = {
     name: context.title,
     on: triggersOf(options, time.on),
-    permissions: { ...LEAST_PERMISSIONS },
+    permissions: supports({ feature: 'permissions', target })
+      ? { ...LEAST_PERMISSIONS }
+      : undefined,
     concurrency: concurrency.workflow,
     jobs: {},
   };

@@ -1,3 +1,4 @@
+import { supports } from '../dialect';
 import type { Origin, Origins, WorkflowJob, WorkflowStep } from '../model';
 import { holdsExpression } from '../resolve/inputs';
 import { checkoutOf, checkoutSteps } from './checkout';
@@ -204,7 +205,9 @@ export function fillJob(options: {
     'runs-on': machine.runsOn,
     container: machine.image ? { image: machine.image } : undefined,
     services: servicesOf(scope),
-    permissions: permissionsOf(units),
+    permissions: supports({ feature: 'permissions', target: scope.target })
+      ? permissionsOf(units)
+      : undefined,
     'timeout-minutes': units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
     concurrency,
     outputs: jobOutputs({ scope, context, position }),

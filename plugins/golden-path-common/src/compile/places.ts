@@ -1,5 +1,5 @@
 import { PIPELINE_PATH } from '../model';
-import type { ResolvedContext, ResolvedInstance } from '../model';
+import type { ResolvedContext, ResolvedInstance, Target } from '../model';
 import type { Place } from '../resolve/report';
 
 /** Where the team would change a context, or an instance in it, for diagnostics. */
@@ -16,4 +16,9 @@ export function placeOf(
       ...(instance ? ['components', instance.id] : []),
     ],
   };
+}
+
+/** A server as people call it: `Gitea 1.26`. */
+export function forgeName({ forge, version }: Target): string {
+  return `${forge === 'gitea' ? 'Gitea' : 'Forgejo'} ${version}`;
 }

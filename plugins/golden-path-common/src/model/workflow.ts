@@ -72,7 +72,8 @@ export interface WorkflowJob {
 export interface Workflow {
   name: string;
   on: Record<string, WorkflowValue>;
-  permissions: Record<string, string>;
+  /** Absent: the forge does not know them. */
+  permissions?: Record<string, string>;
   concurrency?: { group: string; 'cancel-in-progress': boolean };
   jobs: Record<string, WorkflowJob>;
 }
