@@ -1,5 +1,5 @@
 import { row, works } from './row';
-import { ASSUMED, TRIED, TRIED_26, TRIED_27 } from './sources';
+import { ASSUMED, TRIED, TRIED_26, TRIED_27, TRIED_PARSER } from './sources';
 import type { Feature } from './types';
 
 /** Files: what of them is read, and what breaks them. */
@@ -60,8 +60,22 @@ export const FILES = {
     },
   },
   'file.anchors': {
-    title: 'Anchors and aliases, a byte order mark, CRLF',
+    title: 'Anchors, a byte order mark, CRLF',
     rows: { gitea: [works(TRIED)], forgejo: [works(ASSUMED)] },
+  },
+  'file.aliases': {
+    title:
+      'Aliases (`*name`) under `on`, and in `needs`, `runs-on`, `matrix`, `env`, `if`, `container`, `secrets` and `permissions`',
+    rows: {
+      gitea: [
+        row(
+          'refused',
+          'The whole file is refused; as the whole of `runs-on`, `matrix` or the `permissions` of the workflow it says nothing.',
+          TRIED_PARSER,
+        ),
+      ],
+      forgejo: [works(ASSUMED)],
+    },
   },
   '$default-branch': {
     title: '`$default-branch`',

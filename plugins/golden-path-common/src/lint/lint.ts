@@ -62,12 +62,17 @@ function toDiagnostic(options: {
   });
 }
 
+/** What no YAML reader takes. Other problems are ours alone: the forge may read such a file. */
+const UNREADABLE = ['yaml-syntax', 'yaml-duplicate-key'];
+
 /** What reading the file found, with what it means for a workflow. */
 function asLint(found: Diagnostic): Diagnostic {
   return {
     ...found,
-    message: `${found.message} The forge starts nothing from such a file, and sets no commit status that would say so.`,
     source: 'lint',
+    ...(UNREADABLE.includes(found.code) && {
+      message: `${found.message} The forge starts nothing from such a file, and sets no commit status that would say so.`,
+    }),
   };
 }
 
@@ -102,6 +107,7 @@ export function lint(
     ...options,
     value: text.includes('<<') ? mergeKeys(document.value) : document.value,
     secondDocument: second?.locate([]),
+    root: document.root,
     locate,
   });
   const found: Diagnostic[] = [];

@@ -1,7 +1,7 @@
 import { eventDialect } from '../dialect';
 import type { EventDialect } from '../dialect';
 import type { JsonValue, Range, Severity, Target } from '../model';
-import type { Locate } from '../parse/yaml';
+import type { Locate, YamlDocument } from '../parse/yaml';
 import { checkStructure } from './structure/check';
 import type { StructureProblem } from './structure/check';
 import { isMap, placedTexts, toText } from './values';
@@ -66,6 +66,8 @@ export interface LintedWorkflow extends LintFacts {
   /** Where a second YAML document begins, if there is one. */
   secondDocument?: Range;
   locate: Locate;
+  /** The parsed nodes, for what the values do not show: anchors, aliases. */
+  root: YamlDocument['root'];
 }
 
 /** What a rule found, at a value in the file. */

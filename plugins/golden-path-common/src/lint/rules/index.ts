@@ -1,5 +1,6 @@
 import type { LintRule } from '../workflow';
 import { activityTypeNeverFires } from './activity-type-never-fires';
+import { aliasNotFollowed } from './alias-not-followed';
 import { callBesideEvents } from './call-beside-events';
 import { callSettingIgnored } from './call-setting-ignored';
 import { concurrencyCancelsDelivery } from './concurrency-cancels-delivery';
@@ -68,6 +69,7 @@ import { wrongType } from './wrong-type';
 /** All rules, in the order of the alphabet. A new rule is a file beside these, and a line here. */
 export const RULES: LintRule[] = [
   activityTypeNeverFires,
+  aliasNotFollowed,
   callBesideEvents,
   callSettingIgnored,
   concurrencyCancelsDelivery,

@@ -27,16 +27,16 @@ export const wrongType: LintRule = {
     const findings: Finding[] = [];
     for (const problem of structure) {
       if (problem.problem === 'wrong-type') {
-        const { at, shape, found } = problem;
+        const { at, shape, lenient, found } = problem;
         const key = at[at.length - 1];
         const what =
           typeof key === 'string' ? `\`${key}\`` : 'This entry of the list';
         findings.push({
-          severity: shape.lenient ? 'warning' : 'error',
+          severity: lenient ? 'warning' : 'error',
           message: `${what} takes ${describe(shape)}, not ${
             WORDS[found]
           }: the forge ${
-            shape.lenient
+            lenient
               ? 'reads over it'
               : 'refuses the whole file, so nothing starts'
           }.`,

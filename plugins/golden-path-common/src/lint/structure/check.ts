@@ -5,7 +5,12 @@ import { LOCAL_KEYS, WORKFLOW } from './shapes';
 import type { Kind, Shape } from './shapes';
 
 /** Where a workflow is not built as a workflow is. */
-export type StructureProblem = { at: ValuePath; shape: Shape } & (
+export type StructureProblem = {
+  at: ValuePath;
+  shape: Shape;
+  /** The forge reads over it; else it refuses the whole file. */
+  lenient: boolean;
+} & (
   | { problem: 'unknown-key'; key: string; siblings: readonly string[] }
   | { problem: 'wrong-type'; found: Kind }
   | { problem: 'empty-value' }
@@ -34,13 +39,16 @@ class Walk {
 
   constructor(private readonly forge: ForgeKind) {}
 
-  check(value: JsonValue, shape: Shape): void {
+  check(value: JsonValue, shape: Shape, within: boolean): void {
+    // What is read over as a whole is so with all that is in it.
+    const lenient = within || shape.lenient === true;
     if (value === null) {
       if (!shape.empty) {
         this.problems.push({
           problem: 'empty-value',
           at: [...this.#at],
           shape,
+          lenient,
         });
       }
       return;
@@ -52,35 +60,37 @@ class Walk {
           problem: 'wrong-type',
           at: [...this.#at],
           shape,
+          lenient,
           found: kind,
         });
       }
       return;
     }
     if (Array.isArray(value)) {
-      this.#checkList(value, shape);
+      this.#checkList(value, shape, lenient);
     } else if (isMap(value)) {
-      this.#checkMap(value, shape);
+      this.#checkMap(value, shape, lenient);
     }
   }
 
-  #checkList(list: JsonValue[], { items }: Shape): void {
+  #checkList(list: JsonValue[], { items }: Shape, lenient: boolean): void {
     if (items) {
-      list.forEach((item, index) => this.#below(index, item, items));
+      list.forEach((item, index) => this.#below(index, item, items, lenient));
     }
   }
 
-  #checkMap(map: JsonMap, shape: Shape): void {
+  #checkMap(map: JsonMap, shape: Shape, lenient: boolean): void {
     const { keys, others } = shape;
     for (const key of Object.keys(map)) {
       const inner = keys && Object.hasOwn(keys, key) ? keys[key] : others;
       if (inner) {
-        this.#below(key, map[key], inner);
+        this.#below(key, map[key], inner, lenient);
       } else if (keys && !this.#isAllowed(key, shape)) {
         this.problems.push({
           problem: 'unknown-key',
           at: [...this.#at, key],
           shape,
+          lenient,
           key,
           siblings: Object.keys(map),
         });
@@ -96,9 +106,14 @@ class Walk {
     );
   }
 
-  #below(key: string | number, value: JsonValue, shape: Shape): void {
+  #below(
+    key: string | number,
+    value: JsonValue,
+    shape: Shape,
+    lenient: boolean,
+  ): void {
     this.#at.push(key);
-    this.check(value, shape);
+    this.check(value, shape, lenient);
     this.#at.pop();
   }
 }
@@ -109,6 +124,6 @@ export function checkStructure(options: {
   forge: ForgeKind;
 }): StructureProblem[] {
   const walk = new Walk(options.forge);
-  walk.check(options.value, WORKFLOW);
+  walk.check(options.value, WORKFLOW, false);
   return walk.problems;
 }

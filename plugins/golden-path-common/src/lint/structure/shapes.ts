@@ -195,6 +195,7 @@ const inputs: Shape = {
 
 const described: Shape = {
   takes: ['map'],
+  lenient: true,
   empty: true,
   others: { takes: ['map'], others: anything, empty: true },
 };

@@ -1,0 +1,27 @@
+import { behaviour } from '../../dialect';
+import { lostAliases } from '../aliases';
+import type { LintRule } from '../workflow';
+
+/**
+ * The server takes a workflow apart and hands the parts on. Where it does so without decoding
+ * them, an alias arrives without its anchor.
+ */
+export const aliasNotFollowed: LintRule = {
+  code: 'alias-not-followed',
+  check({ text, root, target }) {
+    const { effect } = behaviour({ feature: 'file.aliases', target });
+    // Most files have none: no need to look at their nodes again.
+    if (effect === 'works' || !text.includes('&') || !text.includes('*')) {
+      return [];
+    }
+    return lostAliases(root).map(alias => ({
+      severity: 'error',
+      message: `The forge does not follow the alias \`*${alias.name}\` here: ${
+        alias.effect === 'refused'
+          ? 'it refuses the whole file, so nothing starts'
+          : 'it is as if nothing were said'
+      }. Write the value out.`,
+      at: alias.at,
+    }));
+  },
+};
