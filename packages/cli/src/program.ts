@@ -61,6 +61,11 @@ export function createProgram(options: {
       'a server that runs them; may be repeated (default: gitea@1.26)',
       collect,
     )
+    .option(
+      '--label <label>',
+      'a label that runners have, e.g. ubuntu-latest:host; may be repeated',
+      collect,
+    )
     .option('--fix', 'make the certain repairs')
     .option('--json', 'for programs')
     .action(async (paths: string[], settings: Partial<LintOptions>) =>

@@ -14,14 +14,25 @@ export interface Checked {
   file: WorkflowFile;
   text: string;
   targets: Target[];
+  /** The other workflow files of its directory, path in the repository to text. */
+  siblings?: Readonly<Record<string, string>>;
+  /** Labels of the runners that there are. */
+  labels?: readonly string[];
 }
 
 /** What all servers find in one file: the same problem once, in the order of the text. */
 export function findProblems(checked: Checked): ServerFinding[] {
-  const { file, text, targets } = checked;
+  const { file, text, targets, siblings, labels } = checked;
   const findings = new Map<string, ServerFinding>();
   for (const target of targets) {
-    const diagnostics = lint({ text, path: file.inside ?? file.path, target });
+    const diagnostics = lint({
+      text,
+      path: file.inside ?? file.path,
+      target,
+      siblings,
+      labels,
+      tree: file.repository?.paths,
+    });
     for (const diagnostic of diagnostics) {
       const key = JSON.stringify(diagnostic);
       const found = findings.get(key) ?? {

@@ -157,6 +157,25 @@ describe('golden-path lint', () => {
     });
   });
 
+  it('sees the other workflows, the tree and the labels of runners', async () => {
+    folder.write('.gitea/workflows/a.yaml', ON_TAGS);
+    folder.write('.gitea/workflows/b.yaml', ON_TAGS);
+    folder.write('.github/workflows/c.yaml', ON_TAGS);
+    const codes = async (...words: string[]) => {
+      const { value } = await runJson(['lint', ...words], lintShape);
+      return value.diagnostics.map(({ code }: { code: string }) => code);
+    };
+    expect(await codes(folder.path)).toContain('duplicate-status-name');
+    const shadowed = join(folder.path, '.github/workflows/c.yaml');
+    expect(await codes(shadowed)).toContain('workflow-shadowed');
+    const file = join(folder.path, '.gitea/workflows/b.yaml');
+    expect(await codes(file)).toContain('duplicate-status-name');
+    expect(await codes(file)).not.toContain('unknown-runner-label');
+    expect(await codes(file, '--label', 'other:host')).toContain(
+      'unknown-runner-label',
+    );
+  });
+
   it('says that a repository has no workflows', async () => {
     execFileSync('git', ['init', '--quiet', folder.path]);
     const { status, error } = await run(['lint', folder.path]);

@@ -24,9 +24,11 @@ import {
   type Repositories,
   type WorkflowFile,
 } from './findWorkflows';
+import { Siblings } from './siblings';
 
 export interface LintOptions {
   server: string[];
+  label?: string[];
   fix?: boolean;
   json?: boolean;
 }
@@ -63,6 +65,7 @@ export async function lint(options: {
     fixed: [],
     findings: [],
   };
+  const siblings = new Siblings();
   for (const file of files) {
     file.shadowed.forEach(({ by }, index) =>
       report.shadowed.push({
@@ -73,7 +76,14 @@ export async function lint(options: {
     );
     const running = targets.filter((_, index) => !file.shadowed.has(index));
     if (running.length > 0) {
-      await checkFile({ file, targets: running, settings, output, report });
+      await checkFile({
+        file,
+        targets: running,
+        siblings,
+        settings,
+        output,
+        report,
+      });
     }
   }
   if (settings.json) printJson({ value: toJson(report), output });
@@ -102,11 +112,12 @@ async function findAll(options: {
 async function checkFile(options: {
   file: WorkflowFile;
   targets: Target[];
+  siblings: Siblings;
   settings: LintOptions;
   output: Output;
   report: Report;
 }): Promise<void> {
-  const { file, targets, settings, output, report } = options;
+  const { file, targets, siblings, settings, output, report } = options;
   const { path } = file;
   const content =
     path === '-' ? await output.readInput() : await readNamedFile(path);
@@ -116,7 +127,13 @@ async function checkFile(options: {
     return;
   }
   const text = content.toString('utf8');
-  const checked: Checked = { file, text, targets };
+  const checked: Checked = {
+    file,
+    text,
+    targets,
+    siblings: await siblings.of(file),
+    labels: settings.label,
+  };
   let findings = findProblems(checked);
   if (settings.fix) {
     const { text: mended, applied } = applyFixes({
@@ -128,7 +145,12 @@ async function checkFile(options: {
     });
     if (applied.length > 0) {
       await replaceFile({ path, content: mended });
-      findings = findProblems({ ...checked, text: mended });
+      siblings.forget(file);
+      findings = findProblems({
+        ...checked,
+        text: mended,
+        siblings: await siblings.of(file),
+      });
       report.fixed.push(...applied.map(fixed => ({ ...fixed, path })));
     }
   }

@@ -10,6 +10,7 @@ import type {
 } from '@edf/backstage-plugin-golden-path-common';
 import { formatPlace } from '../output/diagnostics';
 import type { Printer } from '../output/Output';
+import { flowYaml } from '../output/flowYaml';
 import { printHeading, printTable, printText } from '../output/table';
 import type { Cell } from '../output/table';
 import type { LocalComposition } from '../repository/composeLocally';
@@ -93,6 +94,14 @@ function printContext(context: ResolvedContext, printer: Printer): void {
   printTable({ rows: context.instances.flatMap(instanceRows), printer });
 }
 
+/** What to write into the pipeline, so that a question is not asked again. */
+function settlementRows({ module, corrections = {} }: Question): Cell[][] {
+  return Object.entries(corrections).map(([option, correction], index) => [
+    index === 0 ? 'to settle it' : '',
+    `${option}: modules: ${flowYaml({ [module ?? 'root']: correction })}`,
+  ]);
+}
+
 function printQuestions(questions: Question[], printer: Printer): void {
   if (questions.length === 0) return;
   printHeading('Questions', printer);
@@ -104,6 +113,7 @@ function printQuestions(questions: Question[], printer: Printer): void {
       rows: [
         ['taken', `${question.default}: ${question.because}`],
         ['possible', question.options.join(', ')],
+        ...settlementRows(question),
       ],
     });
   }

@@ -100,6 +100,9 @@ spec:
     const { out } = await run(['propose', folder.path]);
     expect(out).toMatch(/Questions\n.*package manager/);
     expect(out).toMatch(/possible +.*npm/);
+    expect(out).toMatch(
+      /to settle it +npm: modules: \{ root: \{ facts: \{ buildTool: npm, /,
+    );
     await runJson(['propose', folder.path], proposeShape);
   });
 

@@ -23,12 +23,22 @@ export function toJson({ composition, snapshot, target }: LocalComposition) {
       }),
     ),
     questions: (resolution?.questions ?? evidence.questions).map(
-      ({ id, text, options, default: taken, because }) => ({
+      ({
         id,
+        module,
         text,
         options,
         default: taken,
         because,
+        corrections,
+      }) => ({
+        id,
+        module,
+        text,
+        options,
+        default: taken,
+        because,
+        corrections,
       }),
     ),
     requirements: resolution?.requirements,

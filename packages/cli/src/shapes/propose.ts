@@ -97,6 +97,11 @@ export const proposeShape = object({
         options: listOf(text),
         default: about('What is taken without an answer.', text),
         because: text,
+        'module?': about('The module it is about.', text),
+        'corrections?': about(
+          'Option to what settles it under `spec.modules.<module>` of the pipeline.',
+          mapOf(anything),
+        ),
       },
       'Question',
     ),
