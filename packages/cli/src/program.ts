@@ -7,6 +7,7 @@ import { lint, type LintOptions } from './lint/lint';
 import type { Output } from './output/Output';
 import { propose } from './propose/propose';
 import type { ComposeOptions } from './repository/composeLocally';
+import { DEFAULT_TARGET } from './target';
 
 /** The words of the command line; each command tells `finish` its exit status. */
 export function createProgram(options: {
@@ -129,8 +130,7 @@ function withComposeOptions(command: Command): Command {
     )
     .option(
       '--target <target>',
-      'forge, version and runner',
-      'gitea@1.26,runner=host',
+      `forge, version and runner; default: those of the lock, else ${DEFAULT_TARGET}`,
     )
     .option(
       '--pipeline <file>',
@@ -140,6 +140,9 @@ function withComposeOptions(command: Command): Command {
       '--repository <owner/name>',
       'its name on the forge; default: from the remote',
     )
-    .option('--default-branch <branch>', 'its default branch', 'main')
+    .option(
+      '--default-branch <branch>',
+      'its default branch; default: that of the lock, of the remote, or main',
+    )
     .option('--json', 'for programs');
 }

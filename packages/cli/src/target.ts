@@ -1,5 +1,6 @@
 import type {
   ForgeKind,
+  PipelineLock,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
 import { suggestion } from '@edf/backstage-plugin-golden-path-common';
@@ -26,6 +27,15 @@ export function parseServer(text: string): Server {
 /** The text that `parseServer` reads. */
 export function formatServer({ forge, version }: Server): string {
   return `${forge}@${version}`;
+}
+
+/** What is compiled for where nobody says anything. */
+export const DEFAULT_TARGET = 'gitea@1.26,runner=host';
+
+/** The target that the files of a repository were made for last. */
+export function targetOfLock({ target }: PipelineLock): Target | undefined {
+  const forge = FORGES.find(kind => kind === target.forge);
+  return forge && { forge, version: target.version, runner: target.runner };
 }
 
 /** `gitea@1.26,runner=host` to a target. */

@@ -186,6 +186,44 @@ describe('golden-path compile', () => {
     expect(statSync(join(folder.path, CI)).mode & 0o777).toBe(0o640);
   });
 
+  it('stays with the target and the branch of the lock', async () => {
+    folder.copy(join(SAMPLES, 'go-service'));
+    const words = ['--target', 'forgejo@11,runner=host'];
+    await run([
+      ...['compile', folder.path, '--out', folder.path],
+      ...['--default-branch', 'trunk', ...words],
+    ]);
+    expect(folder.has('.forgejo/workflows/continuous-integration.yaml')).toBe(
+      true,
+    );
+    const { value } = await runJson(['compile', folder.path], compileShape);
+    expect(value.changes.empty).toBe(true);
+    const other = await runJson(
+      ['compile', folder.path, '--default-branch', 'main'],
+      compileShape,
+    );
+    expect(other.value.changes.empty).toBe(false);
+  });
+
+  it('takes the default branch from the remote', async () => {
+    folder.copy(join(SAMPLES, 'go-service'));
+    const git = (...more: string[]) =>
+      execFileSync('git', more, { cwd: folder.path });
+    git('init', '--quiet');
+    git('remote', 'add', 'origin', 'https://git.example.com/team/shop.git');
+    git(
+      'symbolic-ref',
+      'refs/remotes/origin/HEAD',
+      'refs/remotes/origin/develop',
+    );
+    const { value } = await runJson(['compile', folder.path], compileShape);
+    const lock = value.files.find(
+      ({ path }: { path: string }) =>
+        path === '.golden-path/pipeline.lock.yaml',
+    );
+    expect(lock.content).toMatch(/defaultBranch: develop/);
+  });
+
   it('names line and column of a broken pipeline, and writes nothing', async () => {
     folder.write('go.mod', 'module demo\n');
     folder.write(PIPELINE, 'apiVersion: golden-path.edf/v1alpha1\nkind: [\n');

@@ -7,17 +7,18 @@ import type {
 import { compose } from '@edf/backstage-plugin-golden-path-common';
 import { loadLibraries, type LibraryOptions } from '../library/loadLibraries';
 import { UsageError } from '../status';
-import { parseTarget } from '../target';
+import { DEFAULT_TARGET, parseTarget, targetOfLock } from '../target';
+import { readLocalLock } from './localLock';
 import { readLocalSnapshot } from './localSnapshot';
 import { readText } from './readText';
 
 /** The options that all commands share which look at a repository. */
 export interface ComposeOptions extends LibraryOptions {
   goldenPath?: string;
-  target: string;
+  target?: string;
   pipeline?: string;
   repository?: string;
-  defaultBranch: string;
+  defaultBranch?: string;
   json?: boolean;
 }
 
@@ -35,7 +36,8 @@ export async function composeLocally(options: {
   settings: ComposeOptions;
 }): Promise<LocalComposition> {
   const { directory, settings } = options;
-  const target = parseTarget(settings.target);
+  const wanted =
+    settings.target === undefined ? undefined : parseTarget(settings.target);
   const { library, libraries } = await loadLibraries(settings);
   if (libraries.length > 0)
     throw new UsageError('only one library at a time is possible yet');
@@ -44,6 +46,9 @@ export async function composeLocally(options: {
     repository: settings.repository,
     defaultBranch: settings.defaultBranch,
   });
+  const lock = readLocalLock(snapshot.contents);
+  const target =
+    wanted ?? (lock && targetOfLock(lock)) ?? parseTarget(DEFAULT_TARGET);
   const pipelineText =
     settings.pipeline === undefined
       ? undefined

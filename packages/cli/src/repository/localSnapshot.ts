@@ -8,6 +8,7 @@ import { filesToRead } from '@edf/backstage-plugin-golden-path-common';
 import { UsageError } from '../status';
 import { git } from './git';
 import { listEntries } from './listEntries';
+import { readLocalLock } from './localLock';
 import { mapConcurrently } from './mapConcurrently';
 
 /** Longer files are never read by the engine: forges cut workflows there, too. */
@@ -29,6 +30,17 @@ async function repositoryName(directory: string): Promise<string> {
     if (match) return match[1];
   }
   return `local/${basename(directory)}`;
+}
+
+/** The branch that the remote calls its default; known once it was cloned. */
+async function remoteDefaultBranch(
+  directory: string,
+): Promise<string | undefined> {
+  const ref = await git({
+    directory,
+    words: ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'],
+  });
+  return ref?.trim().replace(/^origin\//, '');
 }
 
 /** The text of a file; `undefined` for one that is binary, too large or gone. */
@@ -78,18 +90,27 @@ export async function checkFolder(folder: string): Promise<string> {
   return resolve(folder);
 }
 
-/** Reads a folder as the engine sees a repository: what git would commit of it. */
+/**
+ * Reads a folder as the engine sees a repository: what git would commit of it. The default
+ * branch, if it is not given, is that of the lock, so that nothing changes by itself; else that
+ * of the remote, else `main`.
+ */
 export async function readLocalSnapshot(options: {
   directory: string;
   repository?: string;
-  defaultBranch: string;
+  defaultBranch?: string;
 }): Promise<RepositorySnapshot> {
   const directory = await checkFolder(options.directory);
   const tree = await listEntries(directory);
+  const contents = await readContents({ directory, tree });
   return {
     repository: options.repository ?? (await repositoryName(directory)),
-    defaultBranch: options.defaultBranch,
+    defaultBranch:
+      options.defaultBranch ??
+      readLocalLock(contents)?.target.defaultBranch ??
+      (await remoteDefaultBranch(directory)) ??
+      'main',
     tree,
-    contents: await readContents({ directory, tree }),
+    contents,
   };
 }
