@@ -164,6 +164,7 @@ export function compose(options: {
     snapshot,
     directory: chosen.directory.path,
     seed,
+    locked: earlier.modules,
     locate,
   });
   diagnostics.push(...chosen.diagnostics, ...compiled.diagnostics);

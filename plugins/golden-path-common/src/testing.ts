@@ -43,12 +43,14 @@ export function snapshotOf(files: Record<string, string>): RepositorySnapshot {
   };
 }
 
-/** A library that must be without problems. */
-export function readLibrary(folder: string): Library {
-  const { library, diagnostics } = parseLibrary({ files: readFiles(folder) });
+/** A library that must be without problems; files of later folders are added to the first. */
+export function readLibrary(...folders: string[]): Library {
+  const { library, diagnostics } = parseLibrary({
+    files: Object.assign({}, ...folders.map(readFiles)),
+  });
   if (!library || diagnostics.length > 0) {
     throw new Error(
-      `The library ${folder} has problems: ${diagnostics
+      `The library ${folders.join(' with ')} has problems: ${diagnostics
         .map(printDiagnostic)
         .join('\n')}`,
     );

@@ -1,4 +1,4 @@
-import { asksForStatus } from './statusFunctions';
+import { asksForStatus, canBeNarrowed } from './statusFunctions';
 import { toolsOf } from './tools';
 import { chooseToolchain } from './toolchains';
 import type { Unit } from './units';
@@ -27,10 +27,11 @@ function hasTeamSteps(unit: Unit): boolean {
  * step must say whether the component has started.
  */
 function canBeScoped({ steps }: Unit): boolean {
+  const asking = steps.filter(({ step }) => asksForStatus(step.if ?? ''));
   return (
     steps.length > 0 &&
-    (steps[0].step.if === undefined ||
-      !steps.some(({ step }) => asksForStatus(step.if ?? '')))
+    (asking.length === 0 || steps[0].step.if === undefined) &&
+    asking.every(({ step }) => canBeNarrowed(step.if ?? ''))
   );
 }
 

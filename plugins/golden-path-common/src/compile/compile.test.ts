@@ -14,7 +14,8 @@ import {
   UPDATES,
 } from '../testing';
 
-const library = readLibrary(join(CASES, 'library'));
+const SHARED = join(CASES, 'library');
+const shared = readLibrary(SHARED);
 
 function readTarget(folder: string): Target {
   const path = join(folder, 'target.yaml');
@@ -29,6 +30,8 @@ function readTarget(folder: string): Target {
 describe('compile', () => {
   it.each(casesIn('compile'))('%s', name => {
     const folder = join(CASES, 'compile', name);
+    const own = join(folder, 'library');
+    const library = existsSync(own) ? readLibrary(SHARED, own) : shared;
     const { workflows, files, diagnostics } = compose({
       library,
       snapshot: snapshotOf(readFiles(join(folder, 'tree'))),

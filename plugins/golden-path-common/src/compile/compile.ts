@@ -16,6 +16,52 @@ import { nameModules } from './moduleNames';
 import { forgeName, placeOf } from './places';
 
 /**
+ * What may run only once at a time per repository has one job, or else its jobs have a group
+ * each: in one group a job that waits is cancelled by the next one, also of the same run.
+ */
+function checkExclusive(options: {
+  resolution: Resolution;
+  report: Report;
+}): void {
+  const { resolution, report } = options;
+  const places = new Map<string, string[]>();
+  for (const context of resolution.contexts) {
+    for (const {
+      id,
+      component,
+      definition,
+      state,
+      runs,
+    } of context.instances) {
+      if (state === 'active' && definition.spec.exclusive) {
+        const known = places.get(component) ?? [];
+        places.set(component, [
+          ...known,
+          ...runs.map(
+            ({ module }) =>
+              `${context.name}/${id}${module ? ` (${module.name})` : ''}`,
+          ),
+        ]);
+      }
+    }
+  }
+  for (const [component, jobs] of places) {
+    if (jobs.length > 1) {
+      report.add({
+        code: 'exclusive-in-several-jobs',
+        severity: 'warning',
+        message: `${component} may run only once at a time, but it is in ${
+          jobs.length
+        } jobs: ${jobs.join(
+          ', ',
+        )}. Each waits for itself in other runs, not for the others. Place it once.`,
+        place: { file: PIPELINE_PATH, at: ['spec'] },
+      });
+    }
+  }
+}
+
+/**
  * Compiles a resolution to one workflow per context with something to do (formats.md,
  * section 4): first the jobs are planned (what shares one, their names, what they wait for,
  * when they run), then they are filled.
@@ -64,6 +110,7 @@ export function compile(options: {
     }
     workflows.push(...(workflow ? [workflow] : []));
   }
+  checkExclusive({ resolution, report });
   if (workflows.length > 0 && !supports({ feature: 'permissions', target })) {
     report.add({
       code: 'permissions-not-possible',

@@ -49,7 +49,7 @@ function placeInTime(
   triggers: Record<string, unknown>[],
 ) {
   const { context, report } = options;
-  const reading = readTriggers({ triggers });
+  const reading = readTriggers({ context: context.on, triggers });
   for (const { instance, event } of reading.problems) {
     const unit = units[instance];
     report.error({

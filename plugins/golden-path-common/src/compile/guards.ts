@@ -12,7 +12,7 @@ export interface Guard {
   situations: ReadonlySet<number>;
   /** Of each list, one module must have changed. Empty: it runs whatever has changed. */
   changed: readonly (readonly string[])[];
-  /** Not for a pull request from another repository, which must not see secrets. */
+  /** Not for a pull request from another repository: it, or a job before it, has secrets. */
   sameRepository: boolean;
 }
 
@@ -37,6 +37,13 @@ const PULL_REQUEST = /^pull_request(_target)?$/;
 
 function isPullRequest({ event }: Situation): boolean {
   return PULL_REQUEST.test(event);
+}
+
+function runsForPullRequests(
+  job: { situations: ReadonlySet<number> },
+  situations: readonly Situation[],
+): boolean {
+  return [...job.situations].some(index => isPullRequest(situations[index]));
 }
 
 /** Whether the workflow knows there what was changed: only then anything is left out. */
@@ -113,7 +120,7 @@ function ownGuard(options: {
     changed: changed ? [changed] : [],
     sameRepository:
       job.units.some(({ run }) => Object.keys(run.secrets).length > 0) &&
-      [...job.situations].some(index => isPullRequest(situations[index])),
+      runsForPullRequests(job, situations),
   };
 }
 
@@ -191,9 +198,17 @@ export function guardJobs(options: {
   const { jobs } = plan;
   const { all, reduced } = closeNeeds(plan.direct);
   const changed = changedModules({ plan, situations, changes });
-  const guards = jobs.map((job, index) =>
+  const own = jobs.map((job, index) =>
     ownGuard({ job, situations, changed: changed[index] }),
   );
+  // What comes after a job that has secrets has nothing to do where that one may not run.
+  const guards = own.map((guard, index) => ({
+    ...guard,
+    sameRepository:
+      guard.sameRepository ||
+      (runsForPullRequests(guard, situations) &&
+        all[index].some(need => own[need].sameRepository)),
+  }));
   const meets = (a: Guard, b: Guard) =>
     a.situations === b.situations ||
     [...a.situations].some(situation => b.situations.has(situation));

@@ -23,7 +23,7 @@ function reasonsFor({ guard, toleratesSkips }: GuardedJob): string[] {
       : []),
     ...(guard.sameRepository
       ? [
-          'it has secrets, which no pull request from another repository may see',
+          'it, or a job before it, has secrets, which no pull request from another repository may see',
         ]
       : []),
   ];

@@ -78,8 +78,8 @@ interface EventReading {
   sets: number[][];
   /** Settings of the event in the workflow. */
   union: unknown;
-  /** The instance that asks for what the others do not, in a way that no guard can tell. */
-  problem?: number;
+  /** Instances that ask for what the first does not, in a way that no guard can tell. */
+  problems: number[];
 }
 
 function readPush(event: string, all: (Settings | undefined)[]): EventReading {
@@ -144,16 +144,15 @@ function readPush(event: string, all: (Settings | undefined)[]): EventReading {
         : [],
     ),
     union,
-    problem: problemOf(all, differs),
+    problems: problemsOf(all, differs),
   };
 }
 
-function problemOf(
+function problemsOf(
   all: (Settings | undefined)[],
   differs: (index: number) => boolean,
-): number | undefined {
-  const index = all.findIndex((settings, at) => settings && differs(at));
-  return index < 0 ? undefined : index;
+): number[] {
+  return all.flatMap((settings, at) => (settings && differs(at) ? [at] : []));
 }
 
 function readPullRequest(
@@ -206,7 +205,7 @@ function readPullRequest(
             types: [...(open ?? []), ...(hasClosed ? ['closed'] : [])],
           }),
         },
-    problem: problemOf(all, index => {
+    problems: problemsOf(all, index => {
       const reading = readings[index];
       return (
         reading !== undefined &&
@@ -240,7 +239,7 @@ function readDispatch(
       ...all.find(Boolean),
       ...(Object.keys(inputs).length > 0 && { inputs }),
     },
-    problem: problemOf(all, index => differs[index]),
+    problems: problemsOf(all, index => differs[index]),
   };
 }
 
@@ -255,7 +254,7 @@ function readWhole(
     situations: [{ event, part: 'whole' }],
     sets: all.map(settings => (settings ? [0] : [])),
     union: values[index],
-    problem: problemOf(all, at => canonicalJson(values[at]) !== text),
+    problems: problemsOf(all, at => canonicalJson(values[at]) !== text),
   };
 }
 
@@ -289,14 +288,20 @@ export interface TriggerReading {
  * Reads the triggers of all instances of a context: their union, which the workflow gets, and
  * the situations in which each of them runs.
  *
+ * @param options.context - `on:` of the context, whose order the workflow keeps
  * @param options.triggers - `on:` of each instance, with `$default-branch` still in it
  */
 export function readTriggers(options: {
+  context: Record<string, unknown>;
   triggers: Record<string, unknown>[];
 }): TriggerReading {
   // Most instances have the triggers of their context, the very same object.
   const distinct = [...new Set(options.triggers)];
-  const events = [...new Set(distinct.flatMap(on => Object.keys(on)))];
+  const used = new Set(distinct.flatMap(on => Object.keys(on)));
+  const events = [
+    ...Object.keys(options.context).filter(event => used.has(event)),
+    ...[...used].filter(event => !Object.hasOwn(options.context, event)),
+  ];
   const on: Record<string, unknown> = {};
   const situations: Situation[] = [];
   const [only] = distinct.length === 1 ? distinct : [];
@@ -314,12 +319,12 @@ export function readTriggers(options: {
       set.forEach(situation => sets[index].add(situations.length + situation)),
     );
     situations.push(...reading.situations);
-    if (reading.problem !== undefined) {
-      problems.push({
-        instance: options.triggers.indexOf(distinct[reading.problem]),
+    problems.push(
+      ...reading.problems.map(index => ({
+        instance: options.triggers.indexOf(distinct[index]),
         event,
-      });
-    }
+      })),
+    );
   }
   return {
     // As its author wrote it, where nothing had to be joined.

@@ -3,65 +3,61 @@ import {
   parseExpression,
   visitExpression,
 } from '../expressions';
-import type { Call, Span } from '../expressions';
+import type { Expression } from '../expressions';
 
 /** Functions that let a step run although something before it has failed. */
 const STATUS = ['always', 'failure', 'cancelled'];
 
-/** Calls of these functions in an `if`, with or without braces around it, in order. */
-function callsOf(condition: string, names: readonly string[]): Span[] {
-  return findExpressions(condition, { isCondition: true }).flatMap(
-    ({ source, inner }) => {
-      const { expression } = parseExpression(source);
-      const calls: Call[] = [];
-      if (expression) {
-        visitExpression(expression, node => {
-          if (node.type === 'call' && names.includes(node.name.toLowerCase())) {
-            calls.push(node);
-          }
-        });
-      }
-      return calls
-        .sort((a, b) => a.start - b.start)
-        .map(({ start, end }) => ({
-          start: start + inner.start,
-          end: end + inner.start,
-        }));
-    },
-  );
+/** The expression that an `if` is as a whole, with or without braces; nothing if it is not one. */
+function wholeOf(
+  condition: string,
+): { source: string; expression: Expression } | undefined {
+  const text = condition.trim();
+  const [only, ...others] = findExpressions(text, { isCondition: true });
+  if (
+    !only ||
+    others.length > 0 ||
+    only.outer.end - only.outer.start < text.length
+  ) {
+    return undefined;
+  }
+  const { expression } = parseExpression(only.source);
+  return expression && { source: only.source.trim(), expression };
 }
 
 /** Whether an `if` asks how the steps before have ended, beside the usual `success()`. */
 export function asksForStatus(condition: string): boolean {
-  return callsOf(condition, STATUS).length > 0;
+  return findExpressions(condition, { isCondition: true }).some(
+    ({ source }) => {
+      const { expression } = parseExpression(source);
+      let found = false;
+      if (expression) {
+        visitExpression(expression, node => {
+          found ||=
+            node.type === 'call' && STATUS.includes(node.name.toLowerCase());
+        });
+      }
+      return found;
+    },
+  );
 }
 
-/**
- * Narrows `always()`, `failure()` and `cancelled()` to one component of a job that several
- * share: what a component does after its own failure has no place after that of another one,
- * which has kept it from starting.
- *
- * @param options.first - id of the component's first step in the job
- */
-export function scopeStatus(options: {
-  condition: string;
-  first: string;
-}): string {
-  const { condition, first } = options;
-  const scope = `steps.${first}.outcome != 'skipped'`;
-  const calls = condition.includes(scope) ? [] : callsOf(condition, STATUS);
-  const [only] = calls;
-  if (only && condition.trim() === condition.slice(only.start, only.end)) {
-    return `${condition.trim()} && ${scope}`;
+/** Whether more can be asked for beside what an `if` asks: it must be one expression. */
+export function canBeNarrowed(condition: string): boolean {
+  return wholeOf(condition) !== undefined;
+}
+
+/** An `if` that also asks for more; as it was, if it cannot be read. */
+export function narrow(options: { condition: string; also: string }): string {
+  const { condition, also } = options;
+  const whole = wholeOf(condition);
+  if (!whole || whole.source.includes(also)) {
+    return condition;
   }
-  let scoped = '';
-  let done = 0;
-  for (const { start, end } of calls) {
-    scoped += `${condition.slice(done, start)}(${condition.slice(
-      start,
-      end,
-    )} && ${scope})`;
-    done = end;
-  }
-  return scoped + condition.slice(done);
+  const { source, expression } = whole;
+  const isEither =
+    expression.type === 'logical' && expression.operator === '||';
+  const narrowed = `${isEither ? `(${source})` : source} && ${also}`;
+  // Without braces YAML would take the first character for something else.
+  return /^[A-Za-z]/.test(narrowed) ? narrowed : `\${{ ${narrowed} }}`;
 }

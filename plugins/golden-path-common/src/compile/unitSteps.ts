@@ -6,7 +6,7 @@ import type { ContextPlan } from './jobs';
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { decisionOrigin, stepOrigin } from './origins';
-import { asksForStatus, scopeStatus } from './statusFunctions';
+import { asksForStatus, narrow } from './statusFunctions';
 import { compileStep } from './steps';
 import { fillInputs, inputIn, renameIn } from './values';
 import type { Unit, UnitStep } from './units';
@@ -91,13 +91,37 @@ function makeAdvisory(
   if (earlier.length === 0 || asksForStatus(step.if ?? '')) {
     return soft;
   }
-  const passed = earlier
+  // What it asks for itself is not asked for again.
+  const asked = earlier.filter(
+    ({ id }) => !step.if?.includes(`steps.${id}.outcome`),
+  );
+  if (asked.length === 0) {
+    return soft;
+  }
+  const passed = asked
     .map(({ id }) => `steps.${id}.outcome != 'failure'`)
     .join(' && ');
-  const own = step.if?.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1').trim();
   return {
     ...soft,
-    if: own ? `${/\|\|/.test(own) ? `(${own})` : own} && ${passed}` : passed,
+    if:
+      step.if === undefined
+        ? passed
+        : narrow({ condition: step.if, also: passed }),
+  };
+}
+
+/**
+ * Narrows `always()` and the like to one component of a job that several share: what it does
+ * after its own failure has no place after that of another one, which has kept it from
+ * starting.
+ */
+function scopeStatus(step: WorkflowStep, first: string): WorkflowStep {
+  return {
+    ...step,
+    if: narrow({
+      condition: step.if ?? '',
+      also: `steps.${first}.outcome != 'skipped'`,
+    }),
   };
 }
 
@@ -143,8 +167,8 @@ export function unitSteps(options: {
     });
     checkPin(scope, unit, source, compiled);
     const scoped =
-      isShared && compiled.if !== undefined && compiled.id !== first
-        ? { ...compiled, if: scopeStatus({ condition: compiled.if, first }) }
+      isShared && compiled.id !== first && asksForStatus(compiled.if ?? '')
+        ? scopeStatus(compiled, first)
         : compiled;
     filled.push({
       step: unit.settings.advisory
