@@ -19,3 +19,20 @@ export type { ExpressionProblem, ParsedExpression } from './parser';
 export { printExpression } from './print';
 export { referencesIn, renameReferences } from './references';
 export type { Reference } from './references';
+export {
+  AVAILABLE,
+  CONTEXTS,
+  EMPTY_FIELDS,
+  FIELD_VALUES,
+  FIELDS,
+  FUNCTIONS,
+  LOCAL_NAMES,
+  NEED_FIELDS,
+  NUMBER_NAMES,
+  STATUS_FUNCTIONS,
+  STEP_FIELDS,
+  WITH_FILES,
+} from './vocabulary';
+export type { FunctionWord, Place, ValueType } from './vocabulary';
+export { flowOf, untrustedIn } from './untrusted';
+export { callsIn, constantTruth, hasStatusFunction, typeOf } from './types';

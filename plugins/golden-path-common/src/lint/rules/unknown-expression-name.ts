@@ -1,99 +1,76 @@
-import { expressionsOf, normalizeExpression } from '../expressions';
+import { CONTEXTS, LOCAL_NAMES, NUMBER_NAMES } from '../../expressions';
 import type { ForgeKind } from '../../model';
-import type { Finding, LintRule } from '../workflow';
+import { nearest } from '../../parse/nearest';
+import { consequenceOf, expressionsOf, findingAt } from '../expressions';
+import type { ContextUse, LintedExpression } from '../expressions';
+import type { LintRule } from '../workflow';
 
-const CONTEXTS = new Set([
-  'github',
-  'env',
-  'vars',
-  'job',
-  'steps',
-  'runner',
-  'secrets',
-  'strategy',
-  'matrix',
-  'needs',
-  'inputs',
-]);
-
-/** The same as `github`, on this kind of forge only (Gitea: tried on 1.26 with runner 1.0.8). */
-const LOCAL_NAMES: Record<ForgeKind, string[]> = {
-  gitea: ['gitea'],
-  forgejo: ['forgejo', 'forge', 'gitea'],
-};
+const KNOWN: ReadonlySet<string> = new Set<string>(CONTEXTS);
 
 const ALL_LOCAL_NAMES = Object.values(LOCAL_NAMES).flat();
 
-const FUNCTIONS = new Set([
-  'contains',
-  'startswith',
-  'endswith',
-  'format',
-  'join',
-  'tojson',
-  'fromjson',
-  'hashfiles',
-  'success',
-  'always',
-  'cancelled',
-  'failure',
-]);
+/** Values that other languages write in another case. */
+const VALUES: readonly string[] = ['true', 'false', 'null'];
 
-const LITERALS = new Set(['true', 'false', 'null', 'nan', 'infinity']);
+function isKnown(
+  { context, path }: ContextUse,
+  found: LintedExpression,
+): boolean {
+  return (
+    KNOWN.has(context) ||
+    (path.length === 0 && NUMBER_NAMES.has(context)) ||
+    // The outputs of a reusable workflow are those of its jobs.
+    (context === 'jobs' && found.place === 'call')
+  );
+}
 
-function findingFor(options: {
+function messageFor(options: {
   name: string;
-  isCall: boolean;
-  at: Finding['at'];
+  use: ContextUse;
+  found: LintedExpression;
   forge: ForgeKind;
-}): Finding[] {
-  const { name, isCall, at, forge } = options;
-  const word = name.toLowerCase();
-  const isKnown = isCall
-    ? FUNCTIONS.has(word)
-    : CONTEXTS.has(word) || LITERALS.has(word);
-  if (isKnown) {
-    return [];
-  }
-  const isLocal = !isCall && LOCAL_NAMES[forge].includes(word);
-  return [
-    {
-      severity: isLocal ? 'info' : 'warning',
-      message: isLocal
-        ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
-        : `\`${name}${
-            isCall ? '()' : ''
-          }\` is not known to the runner: the whole text that it stands in becomes empty, and the job stays green.`,
-      at,
-      part: 'value',
-      ...(!isCall &&
-        ALL_LOCAL_NAMES.includes(word) && {
-          replace: {
-            title: 'Write `github`',
-            search: `${name}.`,
-            by: 'github.',
-          },
-        }),
-    },
-  ];
+}): string {
+  const { name, use, found, forge } = options;
+  const near = VALUES.includes(use.context)
+    ? use.context
+    : nearest({ word: use.context, words: CONTEXTS });
+  const advice = LOCAL_NAMES[forge].includes(use.context)
+    ? ''
+    : ` ${
+        near === undefined
+          ? 'If it is meant as text, put it in single quotes.'
+          : `Did you mean \`${near}\`?`
+      }`;
+  return `\`${name}\` is not known to the runner: ${consequenceOf(found)}${
+    ALL_LOCAL_NAMES.includes(use.context) ? ' Write `github`.' : advice
+  }`;
 }
 
 /** What the runner cannot evaluate becomes empty text, and the job stays green. */
 export const unknownExpressionName: LintRule = {
   code: 'unknown-expression-name',
-  check: workflow =>
-    expressionsOf(workflow).flatMap(({ text, at }) =>
-      [
-        ...normalizeExpression(text).matchAll(
-          /(?<![\w.'-])([A-Za-z_][\w-]*)(\s*\()?/g,
-        ),
-      ].flatMap(([, name, call]) =>
-        findingFor({
-          name,
-          isCall: call !== undefined,
-          at,
-          forge: workflow.target.forge,
+  check(workflow) {
+    const { forge } = workflow.target;
+    return expressionsOf(workflow).flatMap(found =>
+      found.uses
+        .filter(use => found.place !== 'literal' && !isKnown(use, found))
+        .map(use => {
+          const root = use.node.type === 'name' ? use.node : use.node.of;
+          const name = found.source.slice(root.start, root.end);
+          const isLocal = LOCAL_NAMES[forge].includes(use.context);
+          return findingAt({
+            workflow,
+            found,
+            span: root,
+            severity: isLocal ? 'info' : 'warning',
+            message: isLocal
+              ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
+              : messageFor({ name, use, found, forge }),
+            replaceBy: ALL_LOCAL_NAMES.includes(use.context)
+              ? { title: 'Write `github`', text: 'github' }
+              : undefined,
+          });
         }),
-      ),
-    ),
+    );
+  },
 };

@@ -1,9 +1,10 @@
-import { expressionsIn, normalizeExpression } from '../expressions';
+import { flowOf, untrustedIn } from '../../expressions';
+import type { Expression } from '../../expressions';
+import { findingAt } from '../expressions';
+import { expressionsByPlace } from '../expressionsAt';
+import { scriptsOf } from '../scripts';
+import { githubNames, untrustedVariables, variableOf } from '../untrusted';
 import type { LintRule } from '../workflow';
-
-/** What anybody who opens a pull request or an issue, or commits, can write freely. */
-const UNTRUSTED =
-  /\b(?:github|gitea|forgejo|forge)\.(?:head_ref\b|event\.(?:[\w*-]+\.)*(?:title|body|message|page_name|label|email|(?:author|committer)\.name|head\.ref|head\.repo\.default_branch|changes\.[\w.]+\.from)\b)/i;
 
 /**
  * The runner puts expressions into the script before the shell reads it: a title like
@@ -11,17 +12,40 @@ const UNTRUSTED =
  */
 export const untrustedInputInRun: LintRule = {
   code: 'untrusted-input-in-run',
-  check: ({ jobs }) =>
-    jobs.flatMap(({ steps }) =>
-      steps.flatMap(({ at, value }) =>
-        expressionsIn({ value: value.run ?? null, at: [...at, 'run'] })
-          .map(({ text }) => UNTRUSTED.exec(normalizeExpression(text))?.[0])
-          .filter((name): name is string => name !== undefined)
-          .map(name => ({
-            severity: 'error' as const,
-            message: `\`${name}\` is text from outside, and here it becomes a part of the script. Pass it by \`env\`, and use the variable in quotes.`,
-            at: [...at, 'run'],
-          })),
-      ),
-    ),
+  check(workflow) {
+    const contexts = githubNames(workflow.target.forge);
+    const expressionsAt = expressionsByPlace(workflow);
+    return scriptsOf(workflow).flatMap(({ at, job, step }) =>
+      expressionsAt(at).flatMap(found => {
+        const { expression, source } = found;
+        if (!expression) {
+          return [];
+        }
+        const isVariable = ({ node }: { node: Expression }) => {
+          const name = variableOf(node);
+          return (
+            name !== undefined &&
+            untrustedVariables({ workflow, job, step: step.value }).has(name)
+          );
+        };
+        return [
+          ...untrustedIn(expression, contexts),
+          ...flowOf(expression)
+            .filter(isVariable)
+            .map(({ node }) => node),
+        ].map(node =>
+          findingAt({
+            workflow,
+            found,
+            span: node,
+            severity: 'error',
+            message: `\`${source.slice(
+              node.start,
+              node.end,
+            )}\` is text from outside, and here it becomes a part of the script. Pass it by \`env\`, and use the variable in quotes.`,
+          }),
+        );
+      }),
+    );
+  },
 };

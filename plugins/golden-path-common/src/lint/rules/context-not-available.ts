@@ -1,0 +1,102 @@
+import {
+  AVAILABLE,
+  CONTEXTS,
+  LOCAL_NAMES,
+  STATUS_FUNCTIONS,
+  WITH_FILES,
+} from '../../expressions';
+import type { Call, Place } from '../../expressions';
+import { isMap } from '../workflow';
+import { expressionsOf, findingAt } from '../expressions';
+import type { LintedExpression } from '../expressions';
+import type { Finding, LintedWorkflow, LintRule } from '../workflow';
+
+const KNOWN: ReadonlySet<string> = new Set<string>(CONTEXTS);
+
+/** Without a job, the server cannot say how the jobs went. */
+const WITHOUT_JOB: ReadonlySet<Place> = new Set<Place>([
+  'run-name',
+  'concurrency',
+]);
+
+const REASONS: Partial<Record<string, string>> = {
+  steps: 'no step has run yet',
+  runner: 'no runner has been found yet',
+  job: 'the job has not begun yet',
+  needs: 'the needed jobs have not run yet',
+};
+
+function checkUses(
+  workflow: LintedWorkflow,
+  found: LintedExpression,
+): Finding[] {
+  const local = new Set(LOCAL_NAMES[workflow.target.forge]);
+  return found.uses
+    .filter(({ context }) => {
+      const name = local.has(context) ? 'github' : context;
+      return KNOWN.has(name) && !AVAILABLE[found.place].includes(name);
+    })
+    .map(({ context, node }) =>
+      findingAt({
+        workflow,
+        found,
+        span: node,
+        severity: 'warning',
+        message: `\`${context}\` is empty here${
+          REASONS[context] === undefined ? '' : `: ${REASONS[context]}`
+        }. Known here: ${AVAILABLE[found.place]
+          .map(name => `\`${name}\``)
+          .join(', ')}.`,
+      }),
+    );
+}
+
+function unavailableCall(
+  call: Call,
+  { place }: LintedExpression,
+): string | undefined {
+  const name = call.name.toLowerCase();
+  if (name === 'hashfiles' && !WITH_FILES.has(place)) {
+    return '`hashFiles()` is empty here: the files are only there in steps.';
+  }
+  return STATUS_FUNCTIONS.has(name) && WITHOUT_JOB.has(place)
+    ? `\`${call.name}()\` cannot be answered here: there is no job yet.`
+    : undefined;
+}
+
+function checkCalls(
+  workflow: LintedWorkflow,
+  found: LintedExpression,
+): Finding[] {
+  return found.calls.flatMap(call => {
+    const message = unavailableCall(call, found);
+    return message === undefined
+      ? []
+      : [
+          findingAt({
+            workflow,
+            found,
+            span: call,
+            severity: 'warning',
+            message,
+          }),
+        ];
+  });
+}
+
+/** A context that is not filled yet, or never in this place, is empty, in silence. */
+export const contextNotAvailable: LintRule = {
+  code: 'context-not-available',
+  check: workflow =>
+    expressionsOf(workflow)
+      .filter(
+        ({ place, job }) =>
+          place !== 'literal' &&
+          // Without a matrix, the name of a job is not looked at: another rule says so.
+          !(place === 'job.name' && !isMap(job?.value.strategy)),
+      )
+      .flatMap(found => [
+        ...checkUses(workflow, found),
+        ...checkCalls(workflow, found),
+      ]),
+};

@@ -1,0 +1,84 @@
+import {
+  CONTEXTS,
+  EMPTY_FIELDS,
+  FIELDS,
+  LOCAL_NAMES,
+  NEED_FIELDS,
+  STEP_FIELDS,
+} from '../../expressions';
+import { suggestion } from '../../parse/nearest';
+import { expressionsOf, findingAt, printUse } from '../expressions';
+import type { ContextUse } from '../expressions';
+import type { LintRule } from '../workflow';
+
+/** What stands behind a name of the file's own. */
+const DEEP_FIELDS: Partial<Record<string, typeof NEED_FIELDS>> = {
+  needs: NEED_FIELDS,
+  steps: STEP_FIELDS,
+};
+
+/** The fields that there are, and which part of the way names one of them. */
+function fieldOf({ context, path }: ContextUse): {
+  fields?: readonly string[];
+  name?: string;
+} {
+  const deep = DEEP_FIELDS[context];
+  const fields = deep ?? FIELDS[context];
+  return {
+    fields: fields && Object.keys(fields),
+    name: path[deep ? 1 : 0]?.toLowerCase(),
+  };
+}
+
+/** What a context does not hold is empty, in silence. */
+export const emptyExpressionField: LintRule = {
+  code: 'empty-expression-field',
+  check(workflow) {
+    const { target, value } = workflow;
+    const local = new Set(LOCAL_NAMES[target.forge]);
+    const hasName = (value.name ?? '') !== '';
+    return expressionsOf(workflow).flatMap(found =>
+      found.uses.flatMap(use => {
+        const context = local.has(use.context) ? 'github' : use.context;
+        const { fields, name } = fieldOf({ ...use, context });
+        if (
+          found.place === 'literal' ||
+          !fields ||
+          name === undefined ||
+          name === '*' ||
+          !(CONTEXTS as readonly string[]).includes(context)
+        ) {
+          return [];
+        }
+        const message = () => {
+          if (context === 'github' && name === 'workflow' && !hasName) {
+            return 'is empty, since the workflow has no `name`. Give it one.';
+          }
+          if (fields.includes(name)) {
+            return undefined;
+          }
+          const key = `${context}.${name}`;
+          if (Object.hasOwn(EMPTY_FIELDS, key)) {
+            return `stays empty on this forge. ${EMPTY_FIELDS[key]}`.trim();
+          }
+          return `does not exist, and is empty.${suggestion({
+            word: name,
+            words: fields,
+          })}`;
+        };
+        const text = message();
+        return text === undefined
+          ? []
+          : [
+              findingAt({
+                workflow,
+                found,
+                span: use.node,
+                severity: 'warning',
+                message: `\`${printUse(use)}\` ${text}`,
+              }),
+            ];
+      }),
+    );
+  },
+};
