@@ -16,9 +16,6 @@ const FREE_PAIRS: ReadonlySet<string> = new Set([
   'committer.name',
   'head.ref',
   'repo.default_branch',
-  'ref.from',
-  'title.from',
-  'body.from',
 ]);
 
 /** Parts of the event that hold such texts, so that printing them whole prints those, too. */
@@ -63,6 +60,8 @@ function isUntrustedPath(
   }
   return (
     FREE_TEXTS.has(last) ||
+    // What stood there before somebody edited it.
+    (names[1] === 'changes' && names.length > 2) ||
     FREE_PAIRS.has(names.slice(-2).join('.')) ||
     (isPrinted && (names.length === 1 || HOLDERS.has(last)))
   );
