@@ -2,7 +2,7 @@ import { visitExpression } from '../../expressions';
 import type { Expression } from '../../expressions';
 import { conditionsOf } from '../conditions';
 import { findingAt } from '../expressions';
-import { textsOf } from '../workflow';
+import { isText, textsOf } from '../workflow';
 import type { LintedJob, LintRule } from '../workflow';
 
 /** Whether a condition lets skipped needs pass, but no failed ones: `!failure()`. */
@@ -46,6 +46,14 @@ function openNeeds(
   );
 }
 
+/** Whether a job's condition asks for the trigger: such jobs may never run together. */
+function asksForTrigger({ value }: LintedJob): boolean {
+  return (
+    isText(value.if) &&
+    /\b(?:event_name|ref|ref_name|ref_type)\b/.test(value.if)
+  );
+}
+
 /**
  * `!failure()` looks at direct needs only: a job that failed further up has them skipped, and
  * this one runs (tried on Gitea 1.26 and 1.27).
@@ -59,7 +67,10 @@ export const skippedNeedHidesFailure: LintRule = {
       if (place !== 'job.if' || !job || !toleratesSkips(expression)) {
         return [];
       }
-      const open = openNeeds(job, jobs);
+      const open = openNeeds(job, jobs).filter(id => {
+        const need = jobs.get(id);
+        return need && !(asksForTrigger(need) && asksForTrigger(job));
+      });
       return open.length === 0
         ? []
         : [
