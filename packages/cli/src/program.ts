@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { compile } from './compile/compile';
+import { explain } from './explain/explain';
 import { libraryCheck } from './library/libraryCheck';
 import { libraryList } from './library/libraryList';
 import type { LibraryOptions } from './library/loadLibraries';
@@ -78,6 +79,18 @@ export function createProgram(options: {
         }),
       ),
     );
+
+  withComposeOptions(
+    program
+      .command('explain')
+      .description('who put a line of a workflow there, and because of what')
+      .argument(
+        '<file:line>',
+        'a line of a workflow in a repository; without :line, all of the file',
+      ),
+  ).action(async (place: string, settings: ComposeOptions) =>
+    finish(await explain({ place, settings, output })),
+  );
 
   addLibraryCommands(options, program);
   return program;

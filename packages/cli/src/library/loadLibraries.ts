@@ -2,8 +2,10 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
 import {
+  builtInLibraryPath,
   loadBuiltInLibrary,
   loadLibrary,
+  readLibraryFiles,
 } from '@edf/backstage-plugin-golden-path-node';
 import { checkFolder } from '../repository/localSnapshot';
 import { UsageError } from '../status';
@@ -37,6 +39,13 @@ export async function loadLibraries(
     names.add(manifest.name);
   }
   return { library, libraries };
+}
+
+/** The files of the first library, by path in it: for the lines of what is in them. */
+export async function readLibraryTexts(
+  settings: LibraryOptions,
+): Promise<Record<string, string>> {
+  return readLibraryFiles(settings.library?.[0] ?? builtInLibraryPath());
 }
 
 async function loadNamed(folder: string): Promise<Library> {

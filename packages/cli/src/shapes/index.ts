@@ -1,4 +1,5 @@
 import { compileShape } from './compile';
+import { explainShape } from './explain';
 import { libraryCheckShape, libraryListShape } from './library';
 import { lintShape } from './lint';
 import { proposeShape } from './propose';
@@ -9,6 +10,7 @@ export const SHAPES: Record<string, Shape> = {
   propose: proposeShape,
   compile: compileShape,
   lint: lintShape,
+  explain: explainShape,
   'library list': libraryListShape,
   'library check': libraryCheckShape,
 };
