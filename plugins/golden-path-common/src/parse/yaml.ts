@@ -2,6 +2,9 @@ import { LineCounter } from 'yaml';
 import type { Document, ParsedNode, YAMLError } from 'yaml';
 import { diagnostic } from '../model';
 import type { Diagnostic, JsonValue, Range } from '../model';
+import { plainLocator } from './plainLocate';
+import { readPlainYaml } from './plainYaml';
+import type { PlainYaml } from './plainYaml';
 import { MAX_YAML_DEPTH, toJson } from './yamlToJson';
 import { locateNode } from './yamlLocate';
 import { compose, MAX_ERRORS, MAX_YAML_LEXEMES, tokenize } from './yamlTree';
@@ -42,6 +45,64 @@ export function parseYamlDocuments(options: {
   text: string;
   path: string;
   /** Largest size in UTF-8; at most, and by default, 1 MiB. */
+  maxBytes?: number;
+}): {
+  documents: YamlDocument[];
+  diagnostics: Diagnostic[];
+} {
+  const { text, maxBytes = MAX_YAML_BYTES } = options;
+  // Three bytes are the most that one unit of a text takes in UTF-8.
+  const plain = text.length * 3 <= maxBytes ? readPlainYaml(text) : undefined;
+  return plain
+    ? { documents: [plainDocument({ ...options, plain })], diagnostics: [] }
+    : composeYamlDocuments(options);
+}
+
+/** A plain text as a document. Its nodes, for those that edit it, are composed when asked for. */
+function plainDocument(options: {
+  text: string;
+  path: string;
+  plain: PlainYaml;
+}): YamlDocument {
+  const { text, plain } = options;
+  const locate = plainLocator(plain);
+  let lines: LineCounter | undefined;
+  return {
+    value: plain.value,
+    get root() {
+      return composeYamlDocuments(options).documents[0].root;
+    },
+    locate: (valuePath, part = 'value') => {
+      lines ??= countLines(text);
+      return trimmedRange({ text, lines, offsets: locate(valuePath, part) });
+    },
+  };
+}
+
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    lines.addNewLine(at + 1);
+  }
+  return lines;
+}
+
+/** The range of a block ends where the next one begins: without the white space between. */
+function trimmedRange(options: {
+  text: string;
+  lines: LineCounter;
+  offsets: readonly [start: number, end: number];
+}): Range {
+  const [start, end] = options.offsets;
+  const length = options.text.slice(start, end).trimEnd().length;
+  return rangeMaker(options.lines)(start, start + length);
+}
+
+/** The thorough way, for every text there is. */
+export function composeYamlDocuments(options: {
+  text: string;
+  path: string;
   maxBytes?: number;
 }): {
   documents: YamlDocument[];
@@ -134,16 +195,16 @@ export function parseYamlDocuments(options: {
     documents.push({
       value,
       root: document.contents as ParsedNode | null,
-      locate: (valuePath, part = 'value') => {
-        const [start, end] = locateNode({
-          document: document as Document.Parsed,
-          path: valuePath,
-          part,
-        });
-        // The range of a block ends where the next one begins.
-        const length = text.slice(start, end).trimEnd().length;
-        return toRange(start, start + length);
-      },
+      locate: (valuePath, part = 'value') =>
+        trimmedRange({
+          text,
+          lines: lineCounter,
+          offsets: locateNode({
+            document: document as Document.Parsed,
+            path: valuePath,
+            part,
+          }),
+        }),
     });
   }
   return diagnostics.length > 0

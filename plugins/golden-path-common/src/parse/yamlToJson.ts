@@ -16,7 +16,11 @@ export const MAX_YAML_DEPTH = 64;
 const MAX_ALIASED_NODES = 10_000;
 
 /** Keys through which a map would change the behaviour of JavaScript's own objects. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
 
 /** One pass over the nodes of a document, in the order of its text. */
 class Conversion {
