@@ -55,11 +55,9 @@ export function imageInstructions(text: string): ImageInstructions {
       case 'COPY':
       case 'ADD':
         if (!flags.some(flag => /^--from=/.test(flag))) {
-          sources.push(
-            ...copiedBy(words, words.join(' ')).filter(
-              source => !/^(?:https?|git@|<<)/.test(source),
-            ),
-          );
+          for (const source of copiedBy(words, words.join(' '))) {
+            if (!/^(?:https?|git@|<<)/.test(source)) sources.push(source);
+          }
         }
         break;
       default:

@@ -3,6 +3,18 @@ import { matchesName } from './glob';
 import { FolderKinds } from './ownFolders';
 import { compare, folderOf, join, nameOf, relativeTo } from './paths';
 
+/** No system checks out longer paths. */
+const LONGEST_PATH = 4096;
+/** Nor do people nest so deep; what looks at every folder would take long. */
+const DEEPEST_PATH = 100;
+
+function isOrdinary(path: string): boolean {
+  return (
+    path.length <= LONGEST_PATH &&
+    (path.length <= DEEPEST_PATH || path.split('/').length <= DEEPEST_PATH)
+  );
+}
+
 /**
  * The regular files of a repository, made easy to ask for. Links and submodules are not
  * followed. Everything is prepared in time that grows with the tree and no more.
@@ -19,7 +31,7 @@ export class RepositoryFiles {
 
   constructor(tree: readonly TreeEntry[]) {
     this.all = tree
-      .filter(({ type }) => type === 'file')
+      .filter(({ path, type }) => type === 'file' && isOrdinary(path))
       .map(({ path }) => path)
       .sort();
     this.#present = new Set(this.all);

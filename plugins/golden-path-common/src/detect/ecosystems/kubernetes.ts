@@ -58,7 +58,7 @@ export const kubernetes: Ecosystem = {
           path: join(folder.path, name),
         });
         const objects = tables.filter(isObject);
-        kinds.push(...objects.flatMap(({ kind }) => textOf(kind) ?? []));
+        for (const { kind } of objects) kinds.push(textOf(kind) ?? '');
         if (objects.length > 0) manifests.push(name);
       }
     }

@@ -27,9 +27,12 @@ function code(text: string): string {
     .join('\n');
 }
 
-function hasSources(folder: Folder): boolean {
+/** Where a Makefile mostly has its sources; deeper in others they may be of another module. */
+const NEAR = /^(?:(?:src|source|sources|lib|core|app)\/.*|[^/]*)$/;
+
+function hasSourcesNear(folder: Folder): boolean {
   for (const file of folder.files) {
-    if (SOURCE.test(file)) return true;
+    if (NEAR.test(file) && SOURCE.test(file)) return true;
   }
   return false;
 }
@@ -146,7 +149,7 @@ function detectBuild(folder: Folder): Finding | undefined {
   if (found.length === 0) {
     // Makefiles are everywhere. It is C or C++ where its sources are and nothing else is built.
     const elsewhere = OTHERS.some(name => folder.beside.has(name));
-    if (!makefile || elsewhere || !hasSources(folder)) return undefined;
+    if (!makefile || elsewhere || !hasSourcesNear(folder)) return undefined;
   }
   const rivals =
     makefile && !found.some(build => calls(folder, makefile, build))
