@@ -1,5 +1,5 @@
-export { editPipeline, PipelineEditError } from './edit';
-export type { PipelineEdit } from './edit';
+export { editPipeline, PipelineEditError, placeInstance } from './edit';
+export type { PipelineEdit, PlacedIn, Placement, Relation } from './edit';
 export { describeSchema, describeValue } from './jsonSchema';
 export type { JsonSchema } from './jsonSchema';
 export { isLibraryFile, parseLibrary } from './library';

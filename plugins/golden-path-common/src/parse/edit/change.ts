@@ -3,10 +3,24 @@ import type { JsonValue } from '../../model';
 type JsonMap = { [key: string]: JsonValue };
 
 /** A value to be put at a path of keys, or `undefined` to remove what is there. */
-export interface Change {
+export interface ValueChange {
+  type: 'set';
   path: readonly string[];
   value: JsonValue | undefined;
 }
+
+/** A change to one item of a list that is there and keeps at least one item. */
+export type ItemChange = {
+  /** Keys that lead to the list. */
+  path: readonly string[];
+  /** Of the item; an inserted one comes before it. */
+  index: number;
+} & (
+  | { type: 'insert' | 'replace'; value: JsonValue }
+  | { type: 'remove'; value?: undefined }
+);
+
+export type Change = ValueChange | ItemChange;
 
 /**
  * Maps that become empty are removed with their last entry, up to and with `spec.contexts`,
@@ -27,6 +41,15 @@ export function getIn(options: {
       isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined,
     options.value,
   );
+}
+
+/** The list at a path; empty where there is none. */
+export function listIn(options: {
+  value: JsonValue;
+  path: readonly string[];
+}): JsonValue[] {
+  const list = getIn(options);
+  return Array.isArray(list) ? list : [];
 }
 
 /** How many keys of the path lead from map to map; the next one is new, or no map. */
@@ -76,6 +99,15 @@ export function applyChange(options: {
 }): JsonValue {
   const { value: root, change } = options;
   const { path, value } = change;
+  if (change.type !== 'set') {
+    const list = [...listIn({ value: root, path })];
+    list.splice(
+      change.index,
+      change.type === 'insert' ? 0 : 1,
+      ...(change.type === 'remove' ? [] : [change.value]),
+    );
+    return replaceIn(root, path, list);
+  }
   if (value !== undefined) {
     return replaceIn(root, path, value);
   }

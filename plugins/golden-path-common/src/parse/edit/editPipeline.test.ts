@@ -4,8 +4,21 @@ import { parse, stringify } from 'yaml';
 import type { JsonValue } from '../../model';
 import { parseYaml } from '../yaml';
 import { getIn } from './change';
-import { editPipeline, PipelineEditError } from './editPipeline';
-import type { PipelineEdit } from './editPipeline';
+import { editPipeline, PipelineEditError } from '.';
+import type { PipelineEdit as AnyEdit } from '.';
+
+/** The edits of one value; `edits.test.ts` has all of them. */
+type PipelineEdit = Extract<
+  AnyEdit,
+  {
+    type:
+      | 'set-input'
+      | 'choose-implementation'
+      | 'switch-off'
+      | 'switch-on'
+      | 'set-golden-path';
+  }
+>;
 
 const CI = 'continuous-integration';
 const setCoverage = (value: JsonValue | undefined): PipelineEdit => ({

@@ -1,40 +1,14 @@
-import { parseDocument, visit } from 'yaml';
+import { isSeq, parseDocument, visit } from 'yaml';
 import { canonicalJson } from '../../hash';
 import { PIPELINE_PATH } from '../../model';
-import type { Diagnostic, JsonValue } from '../../model';
 import { parseYaml } from '../yaml';
-import { applyChange, depthOfMaps, getIn, nest, pathToDelete } from './change';
+import { applyChange, depthOfMaps, nest, pathToDelete } from './change';
 import type { Change } from './change';
-import { splice } from './splice';
-
-/** A change that a person makes to a pipeline without writing YAML. */
-export type PipelineEdit =
-  | {
-      type: 'set-input';
-      context: string;
-      instance: string;
-      input: string;
-      /** `undefined` takes the team's own setting back. */
-      value: JsonValue | undefined;
-    }
-  | {
-      type: 'choose-implementation';
-      context: string;
-      instance: string;
-      /** Variant or full name; `undefined` leaves the choice to the evidence again. */
-      implementation: string | undefined;
-    }
-  | { type: 'switch-off' | 'switch-on'; context: string; instance: string }
-  | { type: 'set-golden-path'; goldenPath: string };
-
-/** The text cannot be edited: it is not YAML, or the place is shared through an alias. */
-export class PipelineEditError extends Error {
-  override readonly name = 'PipelineEditError';
-
-  constructor(message: string, readonly diagnostics: Diagnostic[] = []) {
-    super(message);
-  }
-}
+import { changesOf } from './changesOf';
+import type { PipelineEdit } from './edits';
+import { PipelineEditError } from './error';
+import { spliceValue } from './splice';
+import { spliceItem } from './spliceItem';
 
 /**
  * Changes the text of a `pipeline.yaml`. Only what the edit means is touched: comments, order,
@@ -42,13 +16,21 @@ export class PipelineEditError extends Error {
  * text of an unusual shape would come out wrong, it is printed anew instead, with its comments.
  * An edit that changes nothing returns the text as it is.
  *
- * @throws PipelineEditError when the text is not valid YAML, or reaches the place by an alias
+ * @throws PipelineEditError when the text is not valid YAML, reaches the place by an alias, or
+ *   has not what the edit refers to
  */
 export function editPipeline(options: {
   text: string;
   edit: PipelineEdit;
 }): string {
   const { text, edit } = options;
+  return changesOf({ edit, value: read(text).value }).reduce(
+    (before, change) => applyToText({ text: before, change }),
+    text,
+  );
+}
+
+function read(text: string) {
   const { document, diagnostics } = parseYaml({ text, path: PIPELINE_PATH });
   if (!document) {
     throw new PipelineEditError(
@@ -58,13 +40,21 @@ export function editPipeline(options: {
       diagnostics,
     );
   }
-  const change = changeOf({ edit, value: document.value });
-  const wanted = change && applyChange({ value: document.value, change });
-  if (!change || canonicalJson(wanted) === canonicalJson(document.value)) {
+  return document;
+}
+
+function applyToText(options: { text: string; change: Change }): string {
+  const { text, change } = options;
+  const { value, root } = read(text);
+  const wanted = applyChange({ value, change });
+  if (canonicalJson(wanted) === canonicalJson(value)) {
     return text;
   }
   const attempts = [
-    () => splice({ text, root: document.root, change }),
+    () =>
+      change.type === 'set'
+        ? spliceValue({ text, root, change })
+        : spliceItem({ text, root, change }),
     () => reprint({ text, change }),
   ];
   for (const attempt of attempts) {
@@ -78,46 +68,31 @@ export function editPipeline(options: {
   );
 }
 
-/** What an edit means for the document; `undefined` when there is nothing to do. */
-function changeOf(options: {
-  edit: PipelineEdit;
-  value: JsonValue;
-}): Change | undefined {
-  const { edit, value } = options;
-  if (edit.type === 'set-golden-path') {
-    return { path: ['spec', 'goldenPath'], value: edit.goldenPath };
-  }
-  const { context, instance } = edit;
-  const path = ['spec', 'contexts', context, 'components', instance];
-  const present = getIn({ value, path });
-  const isOff = present === 'off' || present === false;
-  switch (edit.type) {
-    case 'set-input':
-      return { path: [...path, 'with', edit.input], value: edit.value };
-    case 'choose-implementation':
-      return { path: [...path, 'implementation'], value: edit.implementation };
-    case 'switch-off':
-      return isOff ? undefined : { path, value: 'off' };
-    default:
-      // What is on stays as it is, with its settings.
-      return isOff ? { path, value: undefined } : undefined;
-  }
-}
-
 /** Prints the whole document anew, with its comments, for shapes that cannot be spliced. */
 function reprint(options: {
   text: string;
   change: Change;
 }): string | undefined {
   const document = parseDocument(options.text);
-  const { path, value } = options.change;
+  const { change } = options;
+  const { path, value } = change;
   let hasAliases = false;
   visit(document, { Alias: () => (hasAliases = true) && visit.BREAK });
   // What `yaml` changes then would change in other places too, or leave aliases to nothing.
   if (hasAliases) {
     return undefined;
   }
-  if (value === undefined) {
+  if (change.type !== 'set') {
+    const list = document.getIn(path);
+    if (!isSeq(list)) {
+      return undefined;
+    }
+    list.items.splice(
+      change.index,
+      change.type === 'insert' ? 0 : 1,
+      ...(change.type === 'remove' ? [] : [document.createNode(value)]),
+    );
+  } else if (value === undefined) {
     document.deleteIn(path.slice(0, pathToDelete(document.toJS(), path)));
   } else {
     const depth = depthOfMaps({ value: document.toJS(), path });

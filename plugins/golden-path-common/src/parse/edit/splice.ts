@@ -1,13 +1,25 @@
-import { isAlias, isCollection, isMap, isNode, isPair, isScalar } from 'yaml';
-import type { ParsedNode, YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar } from 'yaml';
+import type { ParsedNode } from 'yaml';
 import type { JsonValue } from '../../model';
 import { keyOf } from '../yamlToJson';
 import { nest } from './change';
-import type { Change } from './change';
-import { printFlow, printInline, printKey } from './print';
-
-type ParsedMap = YAMLMap.Parsed<ParsedNode, ParsedNode | null>;
-type ParsedPair = ParsedMap['items'][number];
+import type { ValueChange } from './change';
+import {
+  colonOf,
+  contentEnd,
+  endOf,
+  eolOf,
+  indentAt,
+  insertBelow,
+  lineEnd,
+  lineStart,
+  nodeEnd,
+  removeFromFlow,
+  removeLines,
+  replace,
+} from './offsets';
+import type { ParsedMap, ParsedPair } from './offsets';
+import { printFlow, printKey, printPair } from './print';
 
 /** From this depth on, new settings are written in one line, as `{ with: { … } }`. */
 const BLOCK_DEPTH = 5;
@@ -15,7 +27,7 @@ const BLOCK_DEPTH = 5;
 const BLOCK_INDENT = '  ';
 
 /** Whether the way to a path goes through an alias. */
-function hasAlias(options: {
+export function hasAlias(options: {
   root: unknown;
   path: readonly string[];
 }): boolean {
@@ -31,16 +43,40 @@ function hasAlias(options: {
   return false;
 }
 
+/** The maps and pairs that lead along a path, as far as they are there, and what they end at. */
+export function follow(options: {
+  root: ParsedNode | null;
+  path: readonly string[];
+}): {
+  trail: { map: ParsedMap; pair: ParsedPair }[];
+  node: ParsedNode | null;
+} {
+  let node: ParsedNode | null = options.root;
+  const trail: { map: ParsedMap; pair: ParsedPair }[] = [];
+  for (const key of options.path) {
+    const map: ParsedNode | null = node;
+    const pair: ParsedPair | undefined = isMap(map)
+      ? (map as ParsedMap).items.find(item => keyOf(item) === key)
+      : undefined;
+    if (!pair) {
+      break;
+    }
+    trail.push({ map: map as ParsedMap, pair });
+    node = pair.value;
+  }
+  return { trail, node };
+}
+
 /**
  * Makes a change by replacing one piece of the text. It relies on the usual shapes (keys and
  * values where people put them); the caller proves the result by reading it again.
  *
  * @returns `undefined` where there is no place to splice, e.g. behind an alias
  */
-export function splice(options: {
+export function spliceValue(options: {
   text: string;
   root: ParsedNode | null;
-  change: Change;
+  change: ValueChange;
 }): string | undefined {
   const { text, root, change } = options;
   const { path, value } = change;
@@ -59,27 +95,15 @@ export function splice(options: {
           depth: 0,
         });
   }
-  // From the root to the innermost map on the way.
-  let map: ParsedNode | null = root;
-  const trail: { map: ParsedMap; pair: ParsedPair }[] = [];
-  for (const key of path) {
-    const pair: ParsedPair | undefined = isMap(map)
-      ? (map as ParsedMap).items.find(item => keyOf(item) === key)
-      : undefined;
-    if (!pair) {
-      break;
-    }
-    trail.push({ map: map as ParsedMap, pair });
-    map = pair.value;
-  }
+  const { trail, node } = follow({ root, path });
   if (value === undefined) {
     return remove({ text, trail });
   }
   const rest = path.slice(trail.length);
-  if (rest.length > 0 && isMap(map)) {
+  if (rest.length > 0 && isMap(node)) {
     return addPair({
       text,
-      map: map as ParsedMap,
+      map: node as ParsedMap,
       keys: rest,
       value,
       depth: trail.length,
@@ -119,10 +143,15 @@ function addPair(options: {
         at: endOf(last),
         keys,
         value,
-        indent: indentAt(text, first.key.range[0]),
+        indent: indentAt(text, first.key.range[0]) ?? columnOf(text, first),
         depth,
       })
     : undefined;
+}
+
+/** The indentation of a map that begins behind a dash: `- a: 1`. */
+function columnOf(text: string, { key }: ParsedPair): string {
+  return ' '.repeat(key.range[0] - lineStart(text, key.range[0]));
 }
 
 /** Replaces the value of a pair that is there, keeping a comment behind it. */
@@ -144,35 +173,42 @@ function replaceValue(options: {
     return undefined;
   }
   const isEmpty = !node || (isScalar(node) && node.range[0] === node.range[1]);
+  const indent = indentAt(text, pair.key.range[0]);
   if (isEmpty && !map.flow && keys.length > 0 && depth < BLOCK_DEPTH) {
     return insertLines({
       text,
       at: afterColon,
       keys,
       value: options.value,
-      indent: indentAt(text, pair.key.range[0]) + BLOCK_INDENT,
+      indent: (indent ?? columnOf(text, pair)) + BLOCK_INDENT,
       depth,
     });
   }
-  const printed = map.flow ? printFlow(value) : printInline(value);
-  if (isEmpty) {
+  const key = String(keyOf(pair));
+  const [first, ...rest] = map.flow
+    ? [`${printKey(key)}: ${printFlow(value)}`]
+    : printPair({ key, value, indent: indent ?? columnOf(text, pair) });
+  const printed = first.trimStart().slice(printKey(key).length + 2);
+  if (isEmpty && rest.length === 0) {
     return replace(text, afterColon, afterColon, ` ${printed}`);
   }
-  const [start] = node.range;
-  const isBlock =
+  const start = node?.range[0] ?? afterColon;
+  const end = contentEnd(text, node && !isEmpty ? nodeEnd(node) : afterColon);
+  const wasBlock =
     (isMap(node) && !node.flow) || text.slice(afterColon, start).includes('\n');
-  if (!isBlock) {
-    const end = contentEnd(text, nodeEnd(node));
+  if (!wasBlock && rest.length === 0) {
     return replace(text, start, end, printed);
   }
   // `key: # why` keeps its comment; those inside the old value go with it.
   const [comment = ''] =
-    /^[ \t]*#[^\r\n]*/.exec(text.slice(afterColon, start)) ?? [];
+    /^[ \t]*#[^\r\n]*/.exec(text.slice(wasBlock ? afterColon : end)) ?? [];
   return replace(
     text,
     afterColon,
-    lineEnd(text, contentEnd(text, nodeEnd(node))),
-    ` ${printed}${comment}`,
+    lineEnd(text, end),
+    [`${printed === '' ? '' : ` ${printed}`}${comment}`, ...rest].join(
+      eolOf(text),
+    ),
   );
 }
 
@@ -194,17 +230,22 @@ function remove(options: {
   const index = map.items.indexOf(pair);
   const start = pair.key.range[0];
   if (map.flow) {
-    const next = map.items[index + 1];
-    if (next) {
-      return replace(text, start, next.key.range[0], '');
-    }
     const previous = map.items[index - 1];
-    return replace(text, previous ? endOf(previous) : start, endOf(pair), '');
+    return removeFromFlow({
+      text,
+      start,
+      end: endOf(pair),
+      previousEnd: previous && endOf(previous),
+      isLast: index === map.items.length - 1,
+    });
   }
-  const from = start - indentAt(text, start).length;
-  const end = lineEnd(text, endOf(pair));
-  const eol = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  return replace(text, from, end + eol, '');
+  return indentAt(text, start) === undefined
+    ? undefined
+    : removeLines(
+        text,
+        lineStart(text, start),
+        lineEnd(text, contentEnd(text, endOf(pair))),
+      );
 }
 
 /**
@@ -220,78 +261,20 @@ function insertLines(options: {
   depth: number;
 }): string {
   const { text, at, keys, value, indent, depth } = options;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   // All keys but the last may have a line of their own, as far as blocks go.
   const opened = Math.min(
     keys.length - 1,
     Math.max(0, BLOCK_DEPTH - 1 - depth),
   );
-  const lines = keys
-    .slice(0, opened + 1)
+  const parents = keys
+    .slice(0, opened)
     .map(
       (key, level) => `${indent}${BLOCK_INDENT.repeat(level)}${printKey(key)}:`,
     );
-  const inline = printInline(nest(keys.slice(opened + 1), value));
-  const block = `${lines.join(eol)} ${inline}`;
-  const end = lineEnd(text, contentEnd(text, at));
-  const before = text.slice(0, end);
-  const needsEol = before !== '' && !before.endsWith('\n');
-  return needsEol
-    ? `${before}${eol}${block}${text.slice(end)}`
-    : `${before}${block}${eol}${text.slice(end)}`;
-}
-
-/** Where a pair's own text ends: behind its value, or behind a key without one. */
-function endOf(pair: ParsedPair): number {
-  return pair.value ? nodeEnd(pair.value) : pair.key.range[1];
-}
-
-/** Where a node's text ends. The range of a block also holds the comments that follow it. */
-function nodeEnd(node: ParsedNode): number {
-  if (isCollection(node) && !node.flow) {
-    const last: unknown = node.items[node.items.length - 1];
-    if (isPair(last)) {
-      return endOf(last as ParsedPair);
-    }
-    if (isNode(last)) {
-      return nodeEnd(last as ParsedNode);
-    }
-  }
-  return node.range[1];
-}
-
-/** Offset behind the colon of a pair. */
-function colonOf(text: string, pair: ParsedPair): number | undefined {
-  const match = /^\s*:/.exec(text.slice(pair.key.range[1]));
-  return match ? pair.key.range[1] + match[0].length : undefined;
-}
-
-/** Before the line breaks that a block scalar counts as its own. */
-function contentEnd(text: string, end: number): number {
-  let offset = end;
-  while (offset > 0 && /[\r\n]/.test(text[offset - 1])) {
-    offset -= 1;
-  }
-  return offset;
-}
-
-/** The end of the line, with any comment on it, without its line break. */
-function lineEnd(text: string, offset: number): number {
-  const found = /\r?\n/.exec(text.slice(offset));
-  return found ? offset + found.index : text.length;
-}
-
-/** The white space before a key that begins its line; nothing where text stands before it. */
-function indentAt(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^ *$/.test(line) ? line : '';
-}
-
-function replace(
-  text: string,
-  start: number,
-  end: number,
-  replacement: string,
-): string {
-  return `${text.slice(0, start)}${replacement}${text.slice(end)}`;
+  const last = printPair({
+    key: keys[opened],
+    value: nest(keys.slice(opened + 1), value),
+    indent: indent + BLOCK_INDENT.repeat(opened),
+  });
+  return insertBelow({ text, at, lines: [...parents, ...last] });
 }
