@@ -21,7 +21,8 @@ export interface Binaries {
 
 const runnerVersionVariable = 'gitea.com/gitea/runner/internal/pkg/ver.version';
 
-const goFolder = join(root, 'sandbox', 'go');
+/** The module of the forge, and of what reads workflows as it does. */
+export const goFolder = join(root, 'sandbox', 'go');
 
 /** Where the binaries are kept, by version and by everything they are built from. */
 export async function binariesFolder(): Promise<string> {
@@ -110,7 +111,8 @@ async function build(options: {
   await rename(unfinished, folder);
 }
 
-function goEnvironment(cgo: '0' | '1'): NodeJS.ProcessEnv {
+/** For building the Go programs of the sandbox. */
+export function goEnvironment(cgo: '0' | '1'): NodeJS.ProcessEnv {
   return {
     ...process.env,
     CGO_ENABLED: cgo,

@@ -10,11 +10,9 @@ import {
   portalSettings,
 } from './portal.ts';
 import type { Progress } from './progress.ts';
+import { checkerVariables, proofFolder } from './proof.ts';
 import { ensureInstalled, projectEnvironment, yarnRelease } from './setup.ts';
 import { setUp } from './start.ts';
-
-/** Where the engine's properties and benchmarks are. */
-const proofFolder = join(root, 'plugins', 'golden-path-common', 'proof');
 
 interface CommandOptions {
   args: string[];
@@ -53,6 +51,21 @@ export async function benchCommand(options: CommandOptions): Promise<number> {
     ],
     cwd: root,
     env: projectEnvironment(),
+    signal: options.signal,
+  });
+}
+
+/** `npm run fuzz`: the engine's properties, at length. */
+export async function fuzzCommand(options: CommandOptions): Promise<number> {
+  await ensureInstalled(options);
+  return await inForeground({
+    args: [
+      ...['-r', nodeTransform],
+      join(proofFolder, 'fuzz', 'main.ts'),
+      ...options.args,
+    ],
+    cwd: root,
+    env: projectEnvironment(await checkerVariables(options)),
     signal: options.signal,
   });
 }

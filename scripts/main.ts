@@ -2,6 +2,7 @@ import { sandboxCommand } from '../sandbox/cli.ts';
 import {
   benchCommand,
   devCommand,
+  fuzzCommand,
   goldenPathCommand,
   yarnCommand,
 } from './commands.ts';
@@ -39,6 +40,8 @@ async function main(args: string[]): Promise<number> {
         return await sandboxCommand(on);
       case 'golden-path':
         return await goldenPathCommand(on);
+      case 'fuzz':
+        return await fuzzCommand(on);
       case 'bench':
         return await benchCommand(on);
       case 'yarn':

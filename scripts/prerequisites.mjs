@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
  * @property {(tool: string) => boolean} has whether the tool is in PATH
  * @property {() => string | undefined} goVersion e.g. `1.26.1`
  * @property {() => boolean} dockerAnswers
+ * @property {() => boolean} hasPyYaml whether Python has PyYAML, or pip to get it
  * @property {string} nodeVersion
  * @property {string} platform
  * @property {string} architecture as Node names it
@@ -58,7 +59,16 @@ export function missingPrerequisites({ command, args, env, machine }) {
       `  ${installCommand(here, missing)}`,
     );
   }
-  if (needsForge && !(env.GITEA_URL && env.GITEA_TOKEN)) {
+  const readsWorkflows = command === 'test' || command === 'fuzz';
+  if (readsWorkflows && here.has('python3') && !here.hasPyYaml()) {
+    lines.push(
+      'Python has neither PyYAML nor pip: the tests read our files with it, too.',
+      `  ${installCommand(here, [['PyYAML', 'python3-yaml']])}`,
+    );
+  }
+  if (readsWorkflows) {
+    lines.push(...missingGo(here, "Gitea's own parsers are"));
+  } else if (needsForge && !(env.GITEA_URL && env.GITEA_TOKEN)) {
     lines.push(...missingForGitea(here));
   }
   return lines;
@@ -80,13 +90,31 @@ function installCommand(machine, missing) {
   return `Install with your system's package manager: ${packages}`;
 }
 
-/** @param {Machine} machine */
+/**
+ * Go, and what does as well where it only serves to have a forge.
+ *
+ * @param {Machine} machine
+ */
 function missingForGitea(machine) {
-  const version = machine.goVersion();
-  if (version && isAtLeast(version, [1, 26])) {
+  const lines = missingGo(machine, 'a real Gitea and its runner are');
+  if (lines.length === 0 || machine.dockerAnswers()) {
     return [];
   }
-  if (machine.dockerAnswers()) {
+  return [
+    ...lines,
+    'Instead of Go, either of these does as well:',
+    '  Docker with the compose plugin and its engine running: https://docs.docker.com/engine/install/',
+    "  a Gitea of yours: set GITEA_URL and GITEA_TOKEN (an administrator's token with all scopes)",
+  ];
+}
+
+/**
+ * @param {Machine} machine
+ * @param {string} what is built with it
+ */
+function missingGo(machine, what) {
+  const version = machine.goVersion();
+  if (version && isAtLeast(version, [1, 26])) {
     return [];
   }
   const sudo = machine.isRoot ? '' : 'sudo ';
@@ -95,11 +123,8 @@ function missingForGitea(machine) {
   return [
     `${
       version ? `Go ${version} is too old` : 'Go is missing'
-    }: a real Gitea and its runner are built with Go 1.26 or newer.`,
+    }: ${what} built with Go 1.26 or newer.`,
     `  ${sudo}rm -rf /usr/local/go && curl -fsSL https://go.dev/dl/go${goRelease}.${machine.platform}-${architecture}.tar.gz | ${sudo}tar -C /usr/local -xz`,
-    'Instead of Go, either of these does as well:',
-    '  Docker with the compose plugin and its engine running: https://docs.docker.com/engine/install/',
-    "  a Gitea of yours: set GITEA_URL and GITEA_TOKEN (an administrator's token with all scopes)",
   ];
 }
 
@@ -144,6 +169,10 @@ function thisMachine(env) {
     dockerAnswers: () =>
       spawnSync('docker', ['compose', 'version']).status === 0 &&
       spawnSync('docker', ['info'], { timeout: 10_000 }).status === 0,
+    hasPyYaml: () =>
+      ['import yaml', 'import pip'].some(
+        code => spawnSync('python3', ['-c', code]).status === 0,
+      ),
     nodeVersion: process.versions.node,
     platform: process.platform,
     architecture: process.arch,

@@ -6,6 +6,7 @@ const complete = {
   has: () => true,
   goVersion: () => '1.26.1',
   dockerAnswers: () => false,
+  hasPyYaml: () => true,
   nodeVersion: '20.11.0',
   platform: 'linux',
   architecture: 'x64',
@@ -54,7 +55,7 @@ test('an old Go does not do, unless Docker answers or there is a server', () => 
   );
   assert.deepEqual(
     missingPrerequisites({
-      command: 'test',
+      command: 'start',
       args: [],
       env: { GITEA_URL: 'http://forge', GITEA_TOKEN: 'token' },
       machine: { ...complete, goVersion: () => undefined },
@@ -83,4 +84,20 @@ test('versions are compared as numbers', () => {
   assert.equal(isAtLeast('2.0', [1, 26]), true);
   assert.equal(isAtLeast('1.27rc1', [1, 26]), true);
   assert.equal(isAtLeast('devel', [1, 26]), false);
+});
+
+test('what reads workflows in the tests is asked for in any case', () => {
+  const bare = {
+    goVersion: () => '',
+    dockerAnswers: () => true,
+    hasPyYaml: () => false,
+  };
+  assert.equal(missing(bare, 'start'), '');
+  for (const command of ['test', 'fuzz']) {
+    assert.match(
+      missing(bare, command),
+      /Gitea's own parsers are built with Go/,
+    );
+    assert.match(missing(bare, command), /apt-get install -y python3-yaml/);
+  }
 });

@@ -12,6 +12,7 @@ import { withLock, type Held } from './lock.ts';
 import { instanceFolder, root } from './paths.ts';
 import { startPortal, type Portal } from './portal.ts';
 import { seconds, type Progress } from './progress.ts';
+import { proofFolder, checkerVariables } from './proof.ts';
 import { exitStatus, sum, summary } from './results.ts';
 import { ensureInstalled } from './setup.ts';
 
@@ -51,6 +52,10 @@ async function testAll(options: TestOptions & { held: Held }): Promise<number> {
   const forge = building(options);
   let portal: Portal | undefined;
   checks.setUp('Set-up', [], () => ensureInstalled({ progress, signal }));
+  let checkers: Record<string, string> = {};
+  checks.setUp('Checkers', [], async () => {
+    checkers = await checkerVariables({ progress, signal });
+  });
   checks.setUp('Sandbox', ['Set-up'], async () => {
     await forge.done();
     await remove({ instance, progress, signal });
@@ -62,6 +67,12 @@ async function testAll(options: TestOptions & { held: Held }): Promise<number> {
   });
   try {
     await checkSources(checks);
+    await checks.jest({
+      name: 'Workflows as other programs read them',
+      needs: ['Set-up', 'Checkers'],
+      args: ['--config', join(proofFolder, 'jest.config.js')],
+      env: () => checkers,
+    });
     await checks.jest({
       name: 'Tests against Gitea and its runner',
       needs: ['Sandbox'],

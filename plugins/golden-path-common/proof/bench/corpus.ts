@@ -1,36 +1,11 @@
-import { readdirSync } from 'fs';
 import { join } from 'path';
-import { compose } from '../../src/compose';
-import type { CompiledWorkflow } from '../../src/model';
-import {
-  CASES,
-  readFiles,
-  readLibrary,
-  snapshotOf,
-  WORKSPACE,
-} from '../../src/testing';
-
-const DAY = '2026-06-30';
-
-/** The pipelines of all sample repositories, on every runner profile of the built-in library. */
-function composeSamples() {
-  const library = readLibrary(join(WORKSPACE, 'library'));
-  const samples = join(WORKSPACE, 'sandbox/repositories');
-  return readdirSync(samples).flatMap(sample =>
-    Object.keys(library.runnerProfiles).map(runner =>
-      compose({
-        library,
-        snapshot: snapshotOf(readFiles(join(samples, sample))),
-        target: { forge: 'gitea', version: '1.26', runner },
-        today: DAY,
-      }),
-    ),
-  );
-}
+import type { Workflow } from '../../src/model';
+import { CASES, readFiles } from '../../src/testing';
+import { composeSamples } from '../outputs';
 
 /** Workflows as values, for the printer. */
-export function sampleWorkflows(): CompiledWorkflow['workflow'][] {
-  return composeSamples().flatMap(({ workflows }) =>
+export function sampleWorkflows(): Workflow[] {
+  return Object.values(composeSamples()).flatMap(({ workflows }) =>
     workflows.map(({ workflow }) => workflow),
   );
 }
@@ -49,7 +24,7 @@ function textsIn(folder: string, pattern: RegExp): string[] {
 export function workflowTexts(): string[] {
   const written = textsIn(join(__dirname, 'workflows'), /\.ya?ml$/);
   const texts = [
-    ...composeSamples().flatMap(({ workflows, files }) =>
+    ...Object.values(composeSamples()).flatMap(({ workflows, files }) =>
       files
         .filter(({ path }) => workflows.some(made => made.path === path))
         .map(({ content }) => content),
