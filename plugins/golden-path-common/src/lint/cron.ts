@@ -28,6 +28,9 @@ const DESCRIPTORS = [
   '@hourly',
 ];
 
+/** All that a line can say has room in it. */
+const LONGEST_LINE = 500;
+
 /** Days that a month has at most. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -119,6 +122,9 @@ export function parseCron(cron: string): {
             words: DESCRIPTORS,
           })}`,
         };
+  }
+  if (line.length > LONGEST_LINE) {
+    return { problem: `it is longer than ${LONGEST_LINE} characters.` };
   }
   const parts = line.split(/\s+/);
   if (line === '' || parts.length !== FIELDS.length) {

@@ -112,6 +112,69 @@ describe('lint', () => {
     expect(run(text)).not.toEqual([]);
   });
 
+  it('reads on where the forge does', () => {
+    const text =
+      'x: &job\n  runs-on: a\n  steps: [{ run: b }]\nname: A\non: workflow_dispatch\njobs:\n  a:\n    <<: *job\n    nedds: b\n';
+    expect(run(text).map(printDiagnostic)).toEqual([
+      expect.stringContaining('unknown-key ci.yaml:1:1'),
+      expect.stringContaining('unknown-key ci.yaml:9:5'),
+    ]);
+  });
+
+  it('says that a file that cannot be read starts nothing', () => {
+    expect(run('on: push\non: push')).toEqual([
+      expect.objectContaining({
+        code: 'yaml-duplicate-key',
+        message: expect.stringContaining('The forge starts nothing'),
+      }),
+    ]);
+  });
+
+  it('looks at other files, labels and the tree only when they are given', () => {
+    const text =
+      'name: A\non: { workflow_run: { workflows: [B] } }\njobs:\n  a:\n    runs-on: x\n    services: { db: { image: y } }\n    steps:\n      - run: git clone .\n      - uses: ./z\n';
+    const path = '.github/workflows/ci.yaml';
+    const codes = (facts: LintFacts) =>
+      lint({ text, path, target: TARGET, ...facts }).map(({ code }) => code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ siblings: {} })).toEqual(['unknown-workflow-in-trigger']);
+    expect(codes({ siblings: { 'b.yaml': 'name: B' } })).toEqual([]);
+    expect(codes({ labels: ['y'] })).toEqual(['unknown-runner-label']);
+    expect(codes({ labels: ['x'] })).toEqual([]);
+    expect(codes({ labels: ['x:host'] })).toEqual(['services-on-host']);
+    expect(codes({ labels: ['x:host', 'x:docker://y'] })).toEqual([]);
+    expect(codes({ tree: ['z/action.yml'] })).toEqual([]);
+    expect(codes({ tree: ['z/README.md'] })).toEqual(['missing-local-file']);
+    expect(codes({ tree: ['.gitea/workflows/a.yaml'] })).toEqual([
+      'workflow-shadowed',
+    ]);
+  });
+
+  it.each([
+    ['keys', (index: number) => `k${index}: 1\n`],
+    ['names', (index: number) => `n${index}: ${'a'.repeat(200)}\n`],
+  ])('has no more than a hundred findings of a rule: %s', (_, line) => {
+    const text = Array.from({ length: 3000 }, (__, index) => line(index));
+    expect(
+      run(text.join('')).filter(({ code }) => code === 'unknown-key'),
+    ).toHaveLength(100);
+  });
+
+  it.each([
+    ['{', 'push', 'branches'],
+    ['[', 'push', 'paths'],
+    ['1,', 'schedule', 'cron'],
+    ['.yml', 'workflow_run', 'workflows'],
+  ])('takes no long time for a long %j', (part, event, key) => {
+    const value = JSON.stringify(part.repeat(200_000 / part.length));
+    const settings =
+      event === 'schedule'
+        ? `[{ ${key}: ${value} }]`
+        : `{ ${key}: [${value}] }`;
+    const text = `name: A\non: { ${event}: ${settings} }\njobs: { a: { runs-on: x, steps: [{ run: y }] } }\n`;
+    expect(run(text).length).toBeLessThan(3);
+  });
+
   it('never throws', () => {
     const key = fc.constantFrom(
       'on',
@@ -128,6 +191,23 @@ describe('lint', () => {
       'push',
       'timeout-minutes',
       'env',
+      'types',
+      'branches',
+      'schedule',
+      'cron',
+      'strategy',
+      'matrix',
+      'include',
+      'exclude',
+      'permissions',
+      'concurrency',
+      'inputs',
+      'workflow_dispatch',
+      'workflow_run',
+      'workflows',
+      'services',
+      'container',
+      '<<',
     );
     const { value } = fc.letrec(tie => ({
       value: fc.oneof(
@@ -141,6 +221,9 @@ describe('lint', () => {
           '${{ a.b }}',
           "${{ github['head_ref'] }}",
           'x/y@v1',
+          '* * * * *',
+          '[a-',
+          './x.yaml',
         ),
         fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(key, tie('value'), { maxKeys: 5 }),
@@ -155,7 +238,18 @@ describe('lint', () => {
           fc.string({ unit: 'binary' }),
         ),
         text => {
-          for (const { range } of run(text)) {
+          const facts = {
+            siblings: { 'other.yaml': text },
+            labels: ['a:host'],
+            tree: ['a/action.yml'],
+          };
+          const path = '.github/workflows/ci.yaml';
+          for (const { range } of lint({
+            text,
+            path,
+            target: TARGET,
+            ...facts,
+          })) {
             expect(range?.start.line ?? 1).toBeGreaterThan(0);
           }
         },

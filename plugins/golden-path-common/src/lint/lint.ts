@@ -91,11 +91,9 @@ export function lint(
   const { text, path } = options;
   if (isTooLarge(text)) {
     const view = { text } as LintedWorkflow;
-    return workflowTooLarge
-      .check(view)
-      .map(finding =>
-        toDiagnostic({ rule: workflowTooLarge, finding, text, path }),
-      );
+    return Array.from(workflowTooLarge.check(view), finding =>
+      toDiagnostic({ rule: workflowTooLarge, finding, text, path }),
+    );
   }
   const { documents, diagnostics } = parseYamlDocuments({ text, path });
   const [document, second] = documents;
@@ -112,7 +110,12 @@ export function lint(
   });
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
-    for (const finding of rule.check(workflow).slice(0, MOST_FINDINGS)) {
+    let count = 0;
+    for (const finding of rule.check(workflow)) {
+      count += 1;
+      if (count > MOST_FINDINGS) {
+        break;
+      }
       found.push(
         toDiagnostic({
           rule,

@@ -13,8 +13,8 @@ export interface Matrix {
   isLiteral: boolean;
 }
 
-/** More legs than these are only counted: every forge refuses them anyway. */
-const MOST_LEGS = 1000;
+/** More legs than these are only counted: the forges refuse them anyway. */
+const MOST_LEGS = 256;
 
 /** The matrix of a job, if it has one that is a map. */
 export function matrixOf({ value }: LintedJob): Matrix | undefined {
@@ -42,6 +42,9 @@ export function matrixOf({ value }: LintedJob): Matrix | undefined {
   }
   return matrix;
 }
+
+/** The forges cut names off long before. */
+const LONGEST_NAME = 1000;
 
 function isSame(a: JsonValue, b: JsonValue): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -128,6 +131,9 @@ function lookUp(leg: JsonMap, path: string): string | undefined {
  */
 export function statusNames(job: LintedJob): string[] | undefined {
   const name = nameOf(job);
+  if (name.length > LONGEST_NAME) {
+    return undefined;
+  }
   const matrix = matrixOf(job);
   const hasMatrix = isMap(job.value.strategy) && job.value.strategy.matrix;
   if (!matrix) {

@@ -5,6 +5,9 @@ function isRange(from: string, to: string): boolean {
   return (within('A', 'z') || within('0', '9')) && from <= to;
 }
 
+/** Git itself takes no longer names of branches; paths are shorter still. */
+const LONGEST_PATTERN = 1000;
+
 /**
  * Why a filter pattern for branches, tags or paths cannot match anything, after the rules by
  * which Gitea and Forgejo read them (act's `workflowpattern`); `undefined` if nothing is wrong.
@@ -16,6 +19,9 @@ export function checkPattern(options: {
   const pattern = options.pattern.replace(/^!/, '');
   if (pattern === '') {
     return 'it is empty.';
+  }
+  if (pattern.length > LONGEST_PATTERN) {
+    return `it is longer than ${LONGEST_PATTERN} characters, which no name is.`;
   }
   if (options.isPath && /^(?:\.\/|\/)/.test(pattern)) {
     return 'paths begin at the root of the repository, without `./` or `/`.';

@@ -83,10 +83,13 @@ export interface Finding {
   range?: Range;
 }
 
-/** One rule: a code with its page, and what it finds. Never throws, whatever the file holds. */
+/**
+ * One rule: a code with its page, and what it finds. Never throws, whatever the file holds. A rule
+ * whose findings take work is a generator: after the first hundred nobody asks for more.
+ */
 export interface LintRule {
   code: string;
-  check(workflow: LintedWorkflow): Finding[];
+  check(workflow: LintedWorkflow): Iterable<Finding>;
 }
 
 /** Makes the view that the rules share, once per file. */

@@ -1,5 +1,5 @@
-import { suggestion } from '../../parse/nearest';
-import type { Finding, LintRule } from '../workflow';
+import { didYouMean } from '../didYouMean';
+import type { LintRule } from '../workflow';
 
 /**
  * The forge counts the filters that match, and those that are there. One that it does not know
@@ -7,8 +7,7 @@ import type { Finding, LintRule } from '../workflow';
  */
 export const filterNotKnown: LintRule = {
   code: 'filter-not-known',
-  check({ events }) {
-    const findings: Finding[] = [];
+  *check({ events }) {
     for (const { name, at, settings, dialect } of events) {
       if (dialect.fires !== 'yes') {
         continue;
@@ -16,21 +15,24 @@ export const filterNotKnown: LintRule = {
       const { filters, ignoresFilters } = dialect.event;
       for (const key of Object.keys(settings)) {
         if (!filters.includes(key)) {
-          findings.push({
-            severity: ignoresFilters ? 'warning' : 'error',
-            message: ignoresFilters
-              ? `\`${name}\` heeds no filters: it fires whatever \`${key}\` says. Check it in an \`if\`.`
-              : `\`${name}\` knows no \`${key}\`, and so never fires.${suggestion(
-                  {
-                    word: key,
-                    words: filters,
-                  },
-                )}`,
-            at: [...at, key],
+          const { hint, replace } = didYouMean({
+            word: key,
+            words: filters.filter(word => !Object.hasOwn(settings, word)),
           });
+          yield ignoresFilters
+            ? {
+                severity: 'warning',
+                message: `\`${name}\` heeds no filters: it fires whatever \`${key}\` says. Check it in an \`if\`.`,
+                at: [...at, key],
+              }
+            : {
+                severity: 'error',
+                message: `\`${name}\` knows no \`${key}\`, and so never fires.${hint}`,
+                at: [...at, key],
+                replace,
+              };
         }
       }
     }
-    return findings;
   },
 };

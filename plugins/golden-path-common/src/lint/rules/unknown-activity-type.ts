@@ -1,37 +1,36 @@
-import { nearest, suggestion } from '../../parse/nearest';
+import { didYouMean } from '../didYouMean';
 import { placedTexts } from '../workflow';
-import type { Finding, LintRule } from '../workflow';
+import type { LintRule } from '../workflow';
 
 /** `types` takes patterns; what matches no activity is accepted in silence. */
 export const unknownActivityType: LintRule = {
   code: 'unknown-activity-type',
-  check({ events }) {
-    const findings: Finding[] = [];
+  *check({ events }) {
     for (const { name, at, settings, dialect } of events) {
-      const event = dialect.fires === 'yes' ? dialect.event : undefined;
-      const types = event?.types;
-      for (const { text, at: place } of types
-        ? placedTexts(settings.types, [...at, 'types'])
-        : []) {
-        const isKnown =
-          types?.includes(text) ||
-          Object.hasOwn(event?.silentTypes ?? {}, text);
-        if (!isKnown && !/[*?[{]/.test(text)) {
-          const near = nearest({ word: text, words: types ?? [] });
-          findings.push({
+      const { types: words, silentTypes = {} } =
+        dialect.fires === 'yes' ? dialect.event : { types: undefined };
+      if (!words) {
+        continue;
+      }
+      for (const { text, at: place } of placedTexts(settings.types, [
+        ...at,
+        'types',
+      ])) {
+        if (
+          !words.includes(text) &&
+          !Object.hasOwn(silentTypes, text) &&
+          !/[*?[{]/.test(text)
+        ) {
+          const { hint, replace } = didYouMean({ word: text, words });
+          yield {
             severity: 'error',
-            message: `\`${name}\` has no activity \`${text}\`: it never fires.${suggestion(
-              { word: text, words: types ?? [] },
-            )}`,
+            message: `\`${name}\` has no activity \`${text}\`: it never fires.${hint}`,
             at: place,
             part: 'value',
-            ...(near && {
-              replace: { title: `Write \`${near}\``, search: text, by: near },
-            }),
-          });
+            replace,
+          };
         }
       }
     }
-    return findings;
   },
 };

@@ -1,30 +1,28 @@
-import { nearest, suggestion } from '../../parse/nearest';
-import type { Finding, LintRule } from '../workflow';
+import { didYouMean } from '../didYouMean';
+import type { LintRule } from '../workflow';
 
 /** A key that the forge does not know is read over in silence, and what it says does not happen. */
 export const unknownKey: LintRule = {
   code: 'unknown-key',
-  check({ structure }) {
-    const findings: Finding[] = [];
+  *check({ structure }) {
     for (const problem of structure) {
       if (problem.problem === 'unknown-key') {
-        const { key, shape, siblings, at } = problem;
-        const words = Object.keys(shape.keys ?? {}).filter(
-          word => !siblings.includes(word),
-        );
-        const near = nearest({ word: key, words });
-        findings.push({
+        const { key, shape, map, at } = problem;
+        const { hint, replace } = didYouMean({
+          word: key,
+          words: Object.keys(shape.keys ?? {}).filter(
+            word => !Object.hasOwn(map, word),
+          ),
+        });
+        yield {
           severity: 'warning',
           message: `\`${key}\` is not a key of ${
             shape.name ?? 'this'
-          }: the forge reads over it.${suggestion({ word: key, words })}`,
+          }: the forge reads over it.${hint}`,
           at,
-          ...(near && {
-            replace: { title: `Write \`${near}\``, search: key, by: near },
-          }),
-        });
+          replace,
+        };
       }
     }
-    return findings;
   },
 };

@@ -1,39 +1,31 @@
-import { nearest, suggestion } from '../../parse/nearest';
+import { didYouMean } from '../didYouMean';
 import { isExpression, isMap } from '../workflow';
-import type { Finding, LintRule } from '../workflow';
-
-/** In a file of more jobs nobody looks for what was meant. */
-const MOST_WORDS = 256;
+import type { LintRule } from '../workflow';
 
 /** The job would wait for ever. */
 export const unknownNeed: LintRule = {
   code: 'unknown-need',
-  check({ jobs, value }) {
+  *check({ jobs, value }) {
     const ids = isMap(value.jobs) ? Object.keys(value.jobs) : [];
     const known = new Set(ids);
-    const findings: Finding[] = [];
     for (const { id, needs } of jobs) {
       for (const { text: need, at } of needs) {
         if (!known.has(need)) {
-          const words =
-            ids.length > MOST_WORDS ? [] : ids.filter(other => other !== id);
-          const near = nearest({ word: need, words });
-          findings.push({
+          const { hint, replace } = didYouMean({
+            word: need,
+            words: ids.filter(other => other !== id),
+          });
+          yield {
             severity: 'error',
             message: isExpression(need)
               ? `\`needs\` takes the ids of jobs, no expressions: \`${id}\` would wait for ever.`
-              : `The job \`${id}\` needs \`${need}\`, which is not in this file: it would wait for ever.${suggestion(
-                  { word: need, words },
-                )}`,
+              : `The job \`${id}\` needs \`${need}\`, which is not in this file: it would wait for ever.${hint}`,
             at,
             part: 'value',
-            ...(near && {
-              replace: { title: `Write \`${near}\``, search: need, by: near },
-            }),
-          });
+            replace,
+          };
         }
       }
     }
-    return findings;
   },
 };

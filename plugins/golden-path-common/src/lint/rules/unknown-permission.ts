@@ -1,5 +1,5 @@
 import { limitsOf } from '../../dialect';
-import { suggestion } from '../../parse/nearest';
+import { didYouMean } from '../didYouMean';
 import { isMap, isText } from '../workflow';
 import type { Finding, JsonMap, LintRule, ValuePath } from '../workflow';
 
@@ -60,12 +60,12 @@ export const unknownPermission: LintRule = {
             at: place,
           });
         } else if (!scopes.includes(scope)) {
+          const { hint, replace } = didYouMean({ word: scope, words: scopes });
           findings.push({
             severity: 'warning',
-            message: `There is no permission \`${scope}\`: it grants nothing.${suggestion(
-              { word: scope, words: scopes },
-            )}`,
+            message: `There is no permission \`${scope}\`: it grants nothing.${hint}`,
             at: place,
+            replace,
           });
         }
       }

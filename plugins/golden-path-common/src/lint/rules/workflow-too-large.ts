@@ -1,13 +1,17 @@
+import { limitsOf } from '../../dialect';
 import type { LintRule } from '../workflow';
 
-/** Gitea reads no further (tried on 1.26 and 1.27). */
-export const LARGEST_WORKFLOW = 1024 * 1024;
+/** The same on all forges, and in all versions. */
+export const LARGEST_WORKFLOW = limitsOf({ forge: 'gitea' }).workflowBytes
+  .value;
 
 /** Whether a text is longer than what the forge reads. */
 export function isTooLarge(text: string): boolean {
+  // A character has at most three bytes per UTF-16 unit: most files need not be encoded.
   return (
     text.length > LARGEST_WORKFLOW ||
-    new TextEncoder().encode(text).length > LARGEST_WORKFLOW
+    (text.length * 3 > LARGEST_WORKFLOW &&
+      new TextEncoder().encode(text).length > LARGEST_WORKFLOW)
   );
 }
 

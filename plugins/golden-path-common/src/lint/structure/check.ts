@@ -11,7 +11,7 @@ export type StructureProblem = {
   /** The forge reads over it; else it refuses the whole file. */
   lenient: boolean;
 } & (
-  | { problem: 'unknown-key'; key: string; siblings: readonly string[] }
+  | { problem: 'unknown-key'; key: string; map: JsonMap }
   | { problem: 'wrong-type'; found: Kind }
   | { problem: 'empty-value' }
 );
@@ -92,7 +92,7 @@ class Walk {
           shape,
           lenient,
           key,
-          siblings: Object.keys(map),
+          map,
         });
       }
     }
