@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Folder, run, WORKSPACE } from './__testUtils__/commandLine';
 
@@ -45,7 +45,7 @@ describe('golden-path', () => {
     },
   );
 
-  it('runs from its sources, colours by demand, and stops with who reads', () => {
+  it('runs from its sources, colours by demand, and ends with who reads', () => {
     const folder = new Folder();
     try {
       folder.write('go.mod', 'module demo\n\ngo 1.22\n');
@@ -63,8 +63,18 @@ describe('golden-path', () => {
         });
       expect(start({})).not.toContain('\u001b[');
       expect(start({ FORCE_COLOR: '1' })).toContain('\u001b[1mModules');
+      const command = [process.execPath, ...node].join(' ');
+      const ended = spawnSync(
+        'bash',
+        ['-o', 'pipefail', '-c', `${command} | true`],
+        {
+          encoding: 'utf8',
+        },
+      );
+      expect(ended).toMatchObject({ status: 0, stderr: '' });
     } finally {
       folder.remove();
     }
-  });
+    // Three starts, on a machine that may be busy.
+  }, 120_000);
 });

@@ -131,23 +131,55 @@ export async function readEntries(options: {
   );
 }
 
+/**
+ * Whether git would commit anything of a folder: it is a repository or in one, and not ignored
+ * there. One that is ignored (an unpacked archive, say) is looked at for itself.
+ */
+async function isOfRepository(directory: string): Promise<boolean> {
+  const prefix = await git({
+    directory,
+    words: ['rev-parse', '--show-prefix'],
+  });
+  if (prefix === undefined) return false;
+  if (prefix.trim() === '') return true;
+  const words = ['check-ignore', '--quiet', '.'];
+  return (await git({ directory, words })) === undefined;
+}
+
+/** What git lists of a repository; it must have an answer. */
+async function listed(options: {
+  directory: string;
+  words: string[];
+}): Promise<string[]> {
+  const text = await git(options);
+  if (text === undefined) {
+    throw new Error(
+      `git cannot list '${options.directory}': try \`git ${options.words.join(
+        ' ',
+      )}\` there`,
+    );
+  }
+  return separated(text);
+}
+
 /** All paths in a folder that git would commit; without git, all. Sorted. */
 export async function listPaths(directory: string): Promise<string[]> {
+  if (!(await isOfRepository(directory))) return (await walk(directory)).sort();
   const ask = (...words: string[]) =>
-    git({ directory, words: ['ls-files', ...words, '-z'] });
-  const listed = await ask('--cached', '--others', '--exclude-standard');
-  if (listed === undefined) return (await walk(directory)).sort();
-  const deleted = new Set(separated(await ask('--deleted')));
-  return [...new Set(separated(listed))]
-    .filter(path => !deleted.has(path))
-    .sort();
+    listed({ directory, words: ['ls-files', ...words, '-z'] });
+  const [paths, deleted] = await Promise.all([
+    ask('--cached', '--others', '--exclude-standard'),
+    ask('--deleted').then(gone => new Set(gone)),
+  ]);
+  return [...new Set(paths)].filter(path => !deleted.has(path)).sort();
 }
 
 /** What `git commit --all` would record of a folder, untracked files included. */
 async function listGitEntries(
   directory: string,
 ): Promise<TreeEntry[] | undefined> {
-  const ask = (...words: string[]) => git({ directory, words });
+  if (!(await isOfRepository(directory))) return undefined;
+  const ask = (...words: string[]) => listed({ directory, words });
   const [index, changed, untracked] = await Promise.all([
     ask('ls-files', '--stage', '-v', '-z'),
     ask(
@@ -159,15 +191,12 @@ async function listGitEntries(
     ),
     ask('ls-files', '--others', '--exclude-standard', '-z'),
   ]);
-  if (index === undefined || changed === undefined || untracked === undefined) {
-    return undefined;
-  }
-  const unsure = new Set(separated(changed));
+  const unsure = new Set(changed);
   // A repository that lies inside this one is listed with a `/`.
-  separated(untracked).forEach(path => unsure.add(path.replace(/\/$/, '')));
+  untracked.forEach(path => unsure.add(path.replace(/\/$/, '')));
   const clean: TreeEntry[] = [];
   const recorded = new Map<string, string>();
-  for (const line of separated(index)) {
+  for (const line of index) {
     const entry = parseIndexEntry(line);
     if (!entry) throw new Error(`git lists what is not understood: ${line}`);
     const { path, mode, blob } = entry;
