@@ -3,6 +3,7 @@ export * from './compose';
 export * from './detect';
 export * from './dialect';
 export * from './emit';
+export * from './explain';
 export * from './hash';
 export * from './lint';
 export * from './model';

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { join, relative, resolve } from 'path';
+import { parse } from 'yaml';
+import { compose } from './compose';
 import { gitBlobId } from './hash';
-import type { Diagnostic, Library, RepositorySnapshot } from './model';
+import type {
+  Composition,
+  Diagnostic,
+  Library,
+  RepositorySnapshot,
+  Target,
+} from './model';
 import { parseLibrary } from './parse';
 
 /** Only for tests: reads what they need from the disk. */
@@ -80,4 +88,40 @@ export const UPDATES = process.env.UPDATE_CASES === '1';
 /** Half a surrogate pair has no place in a file: it cannot be written as UTF-8. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
+}
+
+/** The library that the cases share. */
+const SHARED = join(CASES, 'library');
+
+/** The target of a case: `target.yaml`, where it says something. */
+export function readTarget(folder: string): Target {
+  const path = join(folder, 'target.yaml');
+  return {
+    forge: 'gitea',
+    version: '1.26',
+    runner: 'host',
+    ...(existsSync(path) && (parse(readFileSync(path, 'utf8')) as object)),
+  };
+}
+
+/** The whole flow for a case of `compile`. Its own `library/` is added to the shared one. */
+export function composeCase(
+  name: string,
+): Composition & { folder: string; library: Library } {
+  const folder = join(CASES, 'compile', name);
+  const own = join(folder, 'library');
+  const library = existsSync(own)
+    ? readLibrary(SHARED, own)
+    : readLibrary(SHARED);
+  return {
+    folder,
+    library,
+    ...compose({
+      library,
+      snapshot: snapshotOf(readFiles(join(folder, 'tree'))),
+      target: readTarget(folder),
+      pipelineText: readFileSync(join(folder, 'pipeline.yaml'), 'utf8'),
+      today: '2026-06-30',
+    }),
+  };
 }

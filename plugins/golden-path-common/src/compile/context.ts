@@ -186,7 +186,11 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     target,
     report,
   });
-  const origins = { goldenPath: resolution.goldenPath.name, context };
+  const origins = {
+    goldenPath: resolution.goldenPath.name,
+    context,
+    library,
+  };
   const scope: ContextScope = { context, library, target, origins, report };
   const workflow: Workflow = {
     name: context.title,
@@ -214,7 +218,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
         setting: 'on',
       }),
       permissions: engineOrigin(
-        'least permissions: a job that needs more says so itself',
+        'the least permissions, since a job that needs more says so itself',
       ),
       concurrency: contextOrigin({
         scope: origins,

@@ -21,6 +21,8 @@ export interface GuardedJob {
   needs: string[];
   if?: string;
   guard: Guard;
+  /** Some of what starts the workflow does not start it. */
+  hasOwnTriggers: boolean;
   /** It runs although something before it was skipped, so that it waits for all of it itself. */
   toleratesSkips: boolean;
 }
@@ -280,6 +282,7 @@ export function guardJobs(options: {
       ],
       ...(condition && { if: printCondition(condition) }),
       guard,
+      hasOwnTriggers: trigger !== undefined,
       toleratesSkips,
     };
   });

@@ -1,4 +1,9 @@
-import type { Origin, Origins, WorkflowJob } from '../model';
+import type {
+  Origin,
+  Origins,
+  PipelineImplementation,
+  WorkflowJob,
+} from '../model';
 import type { GuardedJob } from './guards';
 import type { JobScope } from './jobScope';
 import {
@@ -11,19 +16,19 @@ import {
 import type { SetUp } from './setUp';
 
 /** What is behind the `if` of a job, in words, strongest first. */
-function reasonsFor({ guard, toleratesSkips }: GuardedJob): string[] {
+function reasonsFor(guarded: GuardedJob): string[] {
+  const { guard, hasOwnTriggers, toleratesSkips } = guarded;
   return [
+    ...(hasOwnTriggers ? ['runs only for its own triggers'] : []),
     ...(toleratesSkips
-      ? [
-          'it runs although a job before it was skipped, and not when one has failed',
-        ]
+      ? ['runs although a job before it was skipped, but not if one has failed']
       : []),
-    ...(guard.changed.length > 0
-      ? [`it runs when ${guard.changed.flat().join(' or ')} has changed`]
-      : []),
+    ...guard.changed.map(
+      modules => `runs only if ${modules.join(' or ')} has changed`,
+    ),
     ...(guard.sameRepository
       ? [
-          'it, or a job before it, has secrets, which no pull request from another repository may see',
+          'does not run for pull requests from other repositories, since it, or a job before it, has secrets',
         ]
       : []),
   ];
@@ -43,8 +48,7 @@ export function jobOrigins(options: {
   const { scope, guarded, job, machine } = options;
   const { plan, origins, context } = scope;
   const [unit] = plan.units;
-  const { instance, run } = unit;
-  const implementation = run.implementation.metadata.name;
+  const { instance } = unit;
   const ofJob = plan.isShared
     ? contextOrigin({
         scope: origins,
@@ -54,21 +58,27 @@ export function jobOrigins(options: {
     : decisionOrigin({
         scope: origins,
         unit,
-        what: `the component ${instance.component}, placed as ${instance.id}`,
+        what:
+          instance.id === instance.component
+            ? `the component ${instance.component}`
+            : `the component ${instance.component}, under the id ${instance.id}`,
         decision: instance.decision,
       });
-  const said = (key: string, what: string): Origin =>
-    implementationOrigin({
+  const said = (
+    key: keyof PipelineImplementation['spec'],
+    what: (implementation: string) => string,
+  ): Origin => {
+    const by =
+      plan.units.find(
+        each => each.run.implementation.spec[key] !== undefined,
+      ) ?? unit;
+    return implementationOrigin({
       scope: origins,
-      unit:
-        plan.units.find(
-          each =>
-            (each.run.implementation.spec as Record<string, unknown>)[key] !==
-            undefined,
-        ) ?? unit,
-      what,
+      unit: by,
+      what: what(by.run.implementation.metadata.name),
       at: ['spec', key],
     });
+  };
   const own = settingOrigin(options.scope);
   const reasons = reasonsFor(guarded);
   const keys: Record<keyof WorkflowJob, Origin | undefined> = {
@@ -85,8 +95,8 @@ export function jobOrigins(options: {
           setting: 'stages',
         }),
     if:
-      reasons.length > 0
-        ? engineOrigin(`when this job runs: ${reasons.join('; ')}`)
+      reasons.length > (guarded.hasOwnTriggers ? 1 : 0)
+        ? engineOrigin(`this job ${reasons.join('; it ')}`)
         : own('on', 'the triggers of this job'),
     strategy: own('matrix', `the matrix of ${instance.id}`),
     'runs-on': profileOrigin({
@@ -96,12 +106,12 @@ export function jobOrigins(options: {
       decision: context.decisions.runner,
     }),
     container: machine.imageOrigin,
-    services: said('services', `the services of ${implementation}`),
-    permissions: said('permissions', `what ${implementation} may do`),
+    services: said('services', name => `the services of ${name}`),
+    permissions: said('permissions', name => `what ${name} may do`),
     'timeout-minutes': plan.units.some(
       each => each.run.implementation.spec['timeout-minutes'] !== undefined,
     )
-      ? said('timeout-minutes', `how long ${implementation} may take`)
+      ? said('timeout-minutes', name => `how long ${name} may take`)
       : engineOrigin('the usual time for a job that states none'),
     concurrency: {
       what: `${instance.component} runs only once at a time`,
@@ -109,8 +119,8 @@ export function jobOrigins(options: {
       at: ['spec', 'exclusive'],
       instance: instance.id,
     },
-    outputs: said('outputs', `what ${implementation} gives to others`),
-    env: said('env', `the environment of ${implementation}`),
+    outputs: said('outputs', name => `what ${name} gives to others`),
+    env: said('env', name => `the environment of ${name}`),
     steps: undefined,
   };
   const result: Origins = { [plan.id]: ofJob };

@@ -5,6 +5,7 @@ import type { Unit, UnitStep } from './units';
 export interface OriginScope {
   goldenPath: string;
   context: ResolvedContext;
+  library: Library;
 }
 
 /** The definition in which a decision was made. */
@@ -28,6 +29,27 @@ function definitionOf(options: {
   return definition === undefined ? {} : { definition };
 }
 
+/** The strongest definition that says something about a context. */
+function contextDefinition(scope: OriginScope, setting: string) {
+  const { library, context, goldenPath } = scope;
+  const { name } = context;
+  const has = (block: object | undefined) =>
+    block !== undefined && Object.hasOwn(block, setting);
+  const paths = library.goldenPaths;
+  if (
+    Object.hasOwn(paths, goldenPath) &&
+    has(paths[goldenPath].spec.contexts[name])
+  ) {
+    return {
+      definition: `GoldenPath/${goldenPath}`,
+      at: ['spec', 'contexts', name, setting],
+    };
+  }
+  return Object.hasOwn(library.contexts, name)
+    ? { definition: `PipelineContext/${name}`, at: ['spec', setting] }
+    : { definition: 'Pipeline', at: ['spec', 'contexts', name, setting] };
+}
+
 /** For what belongs to the context: its triggers, its stages, its layout. */
 export function contextOrigin(options: {
   scope: OriginScope;
@@ -35,7 +57,7 @@ export function contextOrigin(options: {
   setting: string;
 }): Origin {
   const { scope, what, setting } = options;
-  const { decisions, name } = scope.context;
+  const { decisions } = scope.context;
   const decision = Object.hasOwn(decisions, setting)
     ? decisions[setting]
     : undefined;
@@ -43,7 +65,7 @@ export function contextOrigin(options: {
     what,
     ...(decision
       ? { ...definitionOf({ by: decision.by, scope }), decision }
-      : { definition: `PipelineContext/${name}`, at: ['spec', setting] }),
+      : contextDefinition(scope, setting)),
   };
 }
 

@@ -1,0 +1,140 @@
+import { casesIn, composeCase } from '../testing';
+import { explain, explainer } from '.';
+import type { Explanation } from '.';
+
+/** A case with its workflow file, which must be there. */
+function readCase(name: string) {
+  const composition = composeCase(name);
+  const { resolution, workflows, files, library } = composition;
+  const [{ path }] = workflows;
+  const text = files.find(file => file.path === path)?.content;
+  if (!resolution || text === undefined) {
+    throw new Error(`The case ${name} has no workflow.`);
+  }
+  return { resolution, workflows, library, path, text };
+}
+
+/** What is said about the first line that holds a text. */
+function explainLine(
+  scope: ReturnType<typeof readCase>,
+  part: string,
+): Explanation {
+  const line = scope.text.split('\n').findIndex(each => each.includes(part));
+  const explanation = explain({ ...scope, line: line + 1 });
+  if (!explanation) {
+    throw new Error(`Nothing is said about \`${part}\`.`);
+  }
+  return explanation;
+}
+
+describe('explain', () => {
+  it.each(casesIn('compile'))('has an answer for every line of %s', name => {
+    const { resolution, workflows, files, library } = composeCase(name);
+    for (const { path, workflow, origins } of workflows) {
+      const text = files.find(file => file.path === path)?.content;
+      if (text === undefined || !resolution) {
+        // After errors there is no file.
+        continue;
+      }
+      const scope = { resolution, workflows, library, path, text };
+      const { lineCount, explain: answer } = explainer(scope) ?? {};
+      const lines = text.trimEnd().split('\n');
+      expect(lineCount).toBe(lines.length);
+      lines.forEach((line, index) => {
+        const explanation = answer?.(index + 1);
+        const where = `${path}:${index + 1}: ${line}`;
+        expect([where, explanation?.edited]).toEqual([where, false]);
+        expect([where, explanation?.text]).toEqual([
+          where,
+          expect.stringMatching(/^[^\s].*[.]$/),
+        ]);
+        // Only the header and the space between the parts belong to nothing in particular.
+        if (index > 3 && line !== '') {
+          expect([where, explanation?.node]).not.toEqual([where, '']);
+        }
+      });
+      // Every node that an origin names is there, and every job and step has one of its own.
+      const nodes = new Set(Object.keys(origins));
+      for (const [id, job] of Object.entries(workflow.jobs)) {
+        expect(nodes).toContain(id);
+        if (id !== 'changes') {
+          for (const step of job.steps) {
+            expect(nodes).toContain(`${id}/${step.id}`);
+          }
+        }
+      }
+      for (const node of nodes) {
+        const [, jobId] = /^([\w-]+)/.exec(node) ?? [];
+        expect(
+          Object.hasOwn(workflow, node) || Object.hasOwn(workflow.jobs, jobId),
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('says who put a line there, from which version, because of what', () => {
+    const scope = readCase('go-on-host');
+    expect(explainLine(scope, 'run: go vet')).toEqual({
+      node: 'lint/lint-vet.run',
+      origin: expect.objectContaining({
+        definition: 'PipelineImplementation/lint-go',
+        at: ['spec', 'steps', 0],
+        instance: 'lint',
+        module: 'root',
+      }),
+      members: [
+        { instance: 'lint', module: 'root', implementation: 'lint-go' },
+      ],
+      component: 'lint',
+      implementation: 'lint-go',
+      library: { name: 'example', version: '1.4.0' },
+      decision: expect.objectContaining({ by: 'evidence' }),
+      edited: false,
+      text: expect.stringMatching(
+        /lint-go, for the module root, from components\/lint\.yaml\S* of the library example 1\.4\.0\. .*go\.mod/,
+      ),
+    });
+    expect(explainLine(scope, ' LEAST:')).toMatchObject({
+      node: 'unit-test/unit-test-coverage.env.LEAST',
+      decision: { by: 'golden-path' },
+    });
+    expect(explainLine(scope, 'runs-on:').origin.definition).toBe(
+      'RunnerProfile/host',
+    );
+    expect(explainLine(scope, 'pull_request:').node).toBe('on');
+    expect(explainLine(scope, '# Content:').text).toContain('by hand');
+  });
+
+  it('tells what was changed by hand from what was not', () => {
+    const scope = readCase('go-on-host');
+    const edited = (change: (text: string) => string, part: string) =>
+      explainLine({ ...scope, text: change(scope.text) }, part);
+    const replaced = (text: string) =>
+      text.replace('run: go vet ./...', 'run: go vet .');
+    expect(edited(replaced, 'go vet .')).toMatchObject({
+      node: 'lint/lint-vet.run',
+      edited: true,
+      text: expect.stringContaining('changed by hand'),
+    });
+    expect(edited(replaced, 'id: lint-vet').edited).toBe(false);
+    const added = (text: string) =>
+      text.replace(
+        '      - name: Look for suspicious code',
+        '      # Before anything else.\n      - name: Mine\n        run: echo mine\n      - name: Look for suspicious code',
+      );
+    expect(edited(added, 'echo mine').edited).toBe(true);
+    expect(edited(added, 'Before anything').edited).toBe(true);
+    expect(edited(added, 'run: go vet').edited).toBe(false);
+    expect(edited(() => 'jobs: [', 'jobs').edited).toBe(true);
+  });
+
+  it('knows nothing about lines and files that are not there', () => {
+    const scope = readCase('go-on-host');
+    for (const line of [0, -1, 1.5, NaN, 100000]) {
+      expect(explain({ ...scope, line })).toBeUndefined();
+    }
+    expect(
+      explain({ ...scope, path: '.gitea/workflows/other.yaml', line: 1 }),
+    ).toBeUndefined();
+  });
+});

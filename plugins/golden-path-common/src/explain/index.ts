@@ -1,0 +1,2 @@
+export { explain, explainer } from './explain';
+export type { Explainer, Explanation } from './explain';
