@@ -104,15 +104,16 @@ export function readTarget(folder: string): Target {
   };
 }
 
+let shared: Library | undefined;
+
 /** The whole flow for a case of `compile`. Its own `library/` is added to the shared one. */
 export function composeCase(
   name: string,
 ): Composition & { folder: string; library: Library } {
   const folder = join(CASES, 'compile', name);
   const own = join(folder, 'library');
-  const library = existsSync(own)
-    ? readLibrary(SHARED, own)
-    : readLibrary(SHARED);
+  shared ??= readLibrary(SHARED);
+  const library = existsSync(own) ? readLibrary(SHARED, own) : shared;
   return {
     folder,
     library,

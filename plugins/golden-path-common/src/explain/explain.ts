@@ -89,7 +89,7 @@ export interface Explainer {
 }
 
 const HEADER: Origin[] = [
-  { what: 'the header says which golden path the file was made from' },
+  { what: 'the header says which golden path made the file' },
   { what: 'the header says where to change the pipeline' },
   {
     what: 'the header has a hash of all that follows, so that changes by hand are noticed',
