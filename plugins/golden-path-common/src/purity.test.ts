@@ -14,7 +14,7 @@ describe('the engine', () => {
 
   it('imports nothing that does I/O', () => {
     const foreign = sources.flatMap(([path, text]) =>
-      [...text.matchAll(/(?:from|import|require\()\s*'([^']+)'/g)]
+      [...text.matchAll(/(?:[\w}*] from|^import|require\()\s*'([^']+)'/gm)]
         .map(([, name]) => name)
         .filter(name => !ALLOWED.test(name))
         .map(name => `${path}: ${name}`),

@@ -4,6 +4,7 @@ import type { GoldenPath } from './schemas/goldenPath';
 import type { PipelineImplementation } from './schemas/implementation';
 import type { LibraryManifest } from './schemas/libraryManifest';
 import type { RunnerProfile } from './schemas/runnerProfile';
+import type { LibraryWaiver } from './schemas/waiver';
 
 /** Any of the five kinds that a library holds. */
 export type Definition =
@@ -30,4 +31,18 @@ export interface Library {
   digests: Record<string, string>;
   /** SHA-256 over the manifest and all digests, in hex. */
   digest: string;
+  /**
+   * `<Kind>/<name>` to the lines of its values, in the form of `linesOf`: `lineOf` reads them.
+   * They are no part of the digests.
+   */
+  lines?: Record<string, number[]>;
+  /** Waivers that its owner has approved, for repositories by name. */
+  waivers?: LibraryWaiver[];
+  /** Of several libraries joined to one (`joinLibraries`): these, strongest first. */
+  parts?: Library[];
+  /**
+   * Of several libraries joined to one: `<Kind>/<name>` to the name of its library, where that
+   * is not the first one; `.` for the repository's own components.
+   */
+  homes?: Record<string, string>;
 }

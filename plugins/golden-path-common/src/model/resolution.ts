@@ -74,6 +74,11 @@ export interface ResolvedRun {
   /** Absent: once for the repository. */
   module?: Module;
   implementation: PipelineImplementation;
+  /**
+   * Key of the implementation in the library: its name, or `library/name` where a stronger
+   * library has one of the same name. None for an inline job.
+   */
+  key?: string;
   decision: Decision;
   /** Names of other implementations that fit, best first. */
   alternatives: string[];
@@ -92,7 +97,10 @@ export interface ResolvedRun {
  */
 export interface ResolvedInstance {
   id: string;
-  /** Name of the component. */
+  /**
+   * Key of the component in the library: its name, `library/name` where a stronger library has
+   * one of the same name, or `./folder` for one of the repository. The id for an inline job.
+   */
   component: string;
   definition: PipelineComponent;
   title: string;
@@ -155,7 +163,14 @@ export interface Requirements {
 }
 
 export interface Resolution {
-  goldenPath: { library: string; name: string; title: string; version: string };
+  goldenPath: {
+    library: string;
+    name: string;
+    title: string;
+    version: string;
+    /** `<Kind>/<name>` of it behind all that it extends, the base first. */
+    definitions: string[];
+  };
   /** Modules with the team's corrections. */
   modules: Module[];
   contexts: ResolvedContext[];

@@ -3,6 +3,7 @@ import {
   diagnostic,
   goldenPathSchema,
   libraryManifestSchema,
+  libraryWaiversSchema,
   pipelineComponentSchema,
   pipelineContextSchema,
   pipelineImplementationSchema,
@@ -13,8 +14,11 @@ import type {
   Diagnostic,
   Library,
   LibraryManifest,
+  LibraryWaiver,
+  LibraryWaivers,
 } from '../model';
 import { checkLibrary } from './libraryChecks';
+import { linesOf } from './lines';
 import { suggestion } from './nearest';
 import { schemaDiagnostics, validate } from './validate';
 import { parseYaml, parseYamlDocuments } from './yaml';
@@ -35,6 +39,9 @@ const SCHEMAS = {
   RunnerProfile: runnerProfileSchema,
 } as const;
 
+/** Approved waivers, in any file below this folder. */
+const WAIVER_FILE = /^waivers\/.*\.ya?ml$/;
+
 /** A definition with the file and the place that it was read from. */
 export interface SourcedDefinition {
   definition: Definition;
@@ -44,7 +51,11 @@ export interface SourcedDefinition {
 
 /** Whether a file of a library, by its path in it, is one that `parseLibrary` reads. */
 export function isLibraryFile(path: string): boolean {
-  return path === MANIFEST_PATH || DEFINITION_FILE.test(path);
+  return (
+    path === MANIFEST_PATH ||
+    DEFINITION_FILE.test(path) ||
+    WAIVER_FILE.test(path)
+  );
 }
 
 /**
@@ -81,10 +92,11 @@ export function parseLibrary(options: { files: Record<string, string> }): {
     }
   }
   const unique = withoutDuplicates(sourced, diagnostics);
+  const waivers = parseWaivers(files, diagnostics);
   if (!manifest) {
     return { diagnostics };
   }
-  const library = buildLibrary(manifest, unique);
+  const library = buildLibrary({ manifest, sourced: unique, waivers });
   diagnostics.push(...checkLibrary({ library, sourced: unique }));
   return { library, diagnostics };
 }
@@ -196,10 +208,41 @@ function withoutDuplicates(
   return [...seen.values()];
 }
 
-function buildLibrary(
-  manifest: LibraryManifest,
-  sourced: SourcedDefinition[],
-): Library {
+function parseWaivers(
+  files: Record<string, string>,
+  diagnostics: Diagnostic[],
+): LibraryWaiver[] {
+  return Object.keys(files)
+    .filter(path => WAIVER_FILE.test(path))
+    .sort()
+    .flatMap(path => {
+      const { document, diagnostics: found } = parseYaml({
+        text: files[path],
+        path,
+      });
+      diagnostics.push(...found);
+      if (!document) {
+        return [];
+      }
+      const { value, locate } = document;
+      const problems = validate({
+        schema: libraryWaiversSchema,
+        value,
+        locate,
+      });
+      diagnostics.push(...schemaDiagnostics({ problems, path }));
+      // The schema, from which the type follows, was just checked.
+      return problems.length > 0 ? [] : [value as LibraryWaivers].flat();
+    });
+}
+
+function buildLibrary(options: {
+  manifest: LibraryManifest;
+  sourced: SourcedDefinition[];
+  waivers: LibraryWaiver[];
+}): Library {
+  const { manifest, sourced, waivers } = options;
+  const lines: Record<string, number[]> = {};
   const library: Library = {
     manifest,
     components: {},
@@ -216,7 +259,7 @@ function buildLibrary(
     const [left, right] = [keyOf(a.definition), keyOf(b.definition)];
     return left < right ? -1 : 1;
   });
-  for (const { definition, path } of ordered) {
+  for (const { definition, path, locate } of ordered) {
     const filled = withOwner({ definition, library });
     const { name } = filled.metadata;
     const key = keyOf(filled);
@@ -238,11 +281,20 @@ function buildLibrary(
     }
     library.sources[key] = path;
     library.digests[key] = sha256Hex(canonicalJson(filled));
+    lines[key] = linesOf({ definition: filled, locate });
   }
   library.digest = sha256Hex(
-    canonicalJson({ manifest, digests: library.digests }),
+    canonicalJson({
+      manifest,
+      digests: library.digests,
+      ...(waivers.length > 0 && { waivers }),
+    }),
   );
-  return library;
+  return {
+    ...library,
+    lines,
+    ...(waivers.length > 0 && { waivers }),
+  };
 }
 
 /** The definition with `owner` and `lifecycle` filled in. */

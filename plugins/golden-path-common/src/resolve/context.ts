@@ -1,138 +1,186 @@
 import type {
-  GoldenPath,
+  Decision,
   Library,
   Module,
   Pipeline,
+  Question,
   ResolvedContext,
   ResolvedInstance,
+  RuledContextBlock,
   Target,
 } from '../model';
+import { PIPELINE_PATH } from '../model';
 import { suggestion } from '../parse/nearest';
+import { checkContextRules } from './contextRules';
+import type { Decide } from './decide';
+import type { NamedGoldenPath } from './goldenPath';
 import { holdsExpression } from './inputs';
-import { checkTitle, resolveInstance } from './instance';
-import type { ContextScope } from './instance';
+import { resolveInstance, settleInstance } from './instance';
+import type { ContextScope, DraftInstance } from './instance';
 import {
+  inPlace,
   instancesOf,
   layersOf,
   mergeTriggers,
   placeIn,
   strongest,
 } from './layers';
-import type { Layer } from './layers';
-import { checkRequired, checkTriggers } from './locks';
+import type { Layer, LayeredInstance } from './layers';
+import { checkContextLocks, checkRules } from './locks';
 import { checkContextNames, checkInstanceNames } from './names';
 import { checkOwnSteps } from './ownSteps';
-import { checkName, componentOf, stageOf } from './placement';
+import { checkName, placedOf, stageOf } from './placement';
 import type { Report } from './report';
 import type { Rule } from './rules';
 import { profileOf, runnerOf } from './runner';
-import { refuseUnsupportedSettings } from './unsupported';
+import { checkTitle } from './titles';
 import type { CheckValue } from './when';
+import { wire } from './wiring';
 
-interface Options {
+export interface ContextOptions {
   context: string;
   library: Library;
-  goldenPath: GoldenPath;
+  goldenPaths: NamedGoldenPath[];
   pipeline: Pipeline;
+  /** With the team's corrections. */
   modules: Module[];
+  /** As they were detected. */
+  detected: Module[];
   target: Target;
-  rules: Map<string, Rule>;
+  /** Those that bind, by `<context>/<instance>`. */
+  rules: Map<string, Rule[]>;
+  isGitOps: boolean;
+  questions: Question[];
+  /** Takes up all instances, for what is collected over contexts. */
+  drafts: DraftInstance[];
   check: CheckValue;
+  decide: Decide;
   report: Report;
 }
 
-/** All instances that can be resolved, in the order of their stages. */
-function resolveInstances(
-  options: Options & { scope: ContextScope; stages: string[] },
-): ResolvedInstance[] {
-  const { context, library, goldenPath, report, scope, stages } = options;
-  const layered = instancesOf(scope.layers);
-  const ids = layered.map(({ id }) => id);
-  const resolved: ResolvedInstance[] = [];
-  for (const instance of layered) {
-    const { id, statements } = instance;
-    const subject = `${context}/${id}`;
-    const last = statements[statements.length - 1];
-    const rule = options.rules.get(
-      `${goldenPath.metadata.name}/${context}/${id}`,
-    );
-    if (
-      last &&
-      !checkName({
-        name: id,
-        layer: last.layer,
-        at: ['components', id],
-        report,
-      })
-    ) {
-      continue;
-    }
-    if (rule) {
-      checkRequired({ instance, rule, subject, report });
-    }
-    const component = componentOf({
-      instance,
-      known: ids.filter(other => other !== id),
-      subject,
-      library,
-      report,
-    });
-    refuseUnsupportedSettings({ statements, subject, report });
-    checkOwnSteps({ statements, subject, report });
-    if (!component) {
-      continue;
-    }
-    if (!last) {
+/** Resolves one instance, unless it cannot be placed. */
+function draftOf(options: {
+  scope: ContextScope;
+  instance: LayeredInstance;
+  ids: string[];
+  stages: string[];
+  rules: Rule[];
+  moduleNames: string[];
+}): DraftInstance | undefined {
+  const { scope, instance, ids, stages, rules } = options;
+  const { library, report, layers } = scope;
+  const { id, statements, off } = instance;
+  const subject = `${scope.name}/${id}`;
+  const last = statements[statements.length - 1];
+  if (
+    last &&
+    !checkName({ name: id, layer: last.layer, at: ['components', id], report })
+  ) {
+    return undefined;
+  }
+  checkRules({ instance, layers, rules, subject, report });
+  checkOwnSteps({ statements, subject, report });
+  const placed = placedOf({
+    instance,
+    known: ids.filter(other => other !== id),
+    subject,
+    library,
+    report,
+  });
+  if (!last) {
+    if (placed) {
       report.add({
         code: 'nothing-to-switch-off',
         severity: 'warning',
         message: `\`${id}\` is switched off, but nothing places it in this context. The line can go.`,
-        place: instance.off ?? placeIn(scope.layers[0]),
+        place: off?.place ?? placeIn(layers[0]),
         subject,
       });
-      continue;
     }
-    const stage = stageOf({ instance, stages, subject, report });
-    if (!stage) {
-      continue;
-    }
-    const done = resolveInstance({ scope, instance, component, stage, rule });
-    checkTitle({ title: done.title, place: last.place, subject, report });
-    checkInstanceNames({
-      library,
-      instance,
-      resolved: done,
-      modules: scope.modules.flatMap(({ name, path }) => [name, path]),
-      subject,
-      report,
-    });
-    for (const need of done.needs ?? []) {
-      if (!ids.includes(need)) {
-        report.error({
-          code: 'unknown-need',
-          message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion(
-            { word: need, words: ids.filter(other => other !== id) },
-          )}`,
-          place: { ...last.place, at: [...last.place.at, 'needs'] },
-          subject,
-        });
-      }
-    }
-    resolved.push(done);
+    return undefined;
   }
-  return resolved
-    .map((instance, index) => ({ instance, index }))
+  const stage = placed && stageOf({ instance, stages, subject, report });
+  if (!placed || !stage) {
+    return undefined;
+  }
+  const draft = resolveInstance({ scope, instance, placed, stage, rules });
+  const resolved = draft.instance;
+  checkTitle({ title: resolved.title, place: last.place, subject, report });
+  checkInstanceNames({
+    library,
+    instance,
+    resolved,
+    modules: options.moduleNames,
+    subject,
+    report,
+  });
+  for (const need of resolved.needs ?? []) {
+    if (!ids.includes(need)) {
+      report.error({
+        code: 'unknown-need',
+        message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion(
+          { word: need, words: ids.filter(other => other !== id) },
+        )}`,
+        place: inPlace(last.place, 'needs'),
+        subject,
+      });
+    }
+  }
+  return draft;
+}
+
+/** All instances that can be resolved, in the order of their stages. */
+function resolveInstances(
+  options: ContextOptions & {
+    scope: ContextScope;
+    stages: (string | string[])[];
+  },
+): ResolvedInstance[] {
+  const { context, scope, rules, isGitOps } = options;
+  const stages = options.stages.flat();
+  const layered = instancesOf(scope.layers);
+  const ids = layered.map(({ id }) => id);
+  const moduleNames = scope.modules.flatMap(({ name, path }) => [name, path]);
+  const order = new Map(stages.map((stage, index) => [stage, index]));
+  const drafts = layered
+    .flatMap(
+      instance =>
+        draftOf({
+          scope,
+          instance,
+          ids,
+          stages,
+          rules: rules.get(`${context}/${instance.id}`) ?? [],
+          moduleNames,
+        }) ?? [],
+    )
+    .map((draft, index) => ({ draft, index }))
     .sort(
       (a, b) =>
-        stages.indexOf(a.instance.stage) - stages.indexOf(b.instance.stage) ||
-        a.index - b.index,
+        (order.get(a.draft.instance.stage) ?? 0) -
+          (order.get(b.draft.instance.stage) ?? 0) || a.index - b.index,
     )
-    .map(({ instance }) => instance);
+    .map(({ draft }) => draft);
+  wire({
+    context,
+    on: scope.on,
+    stages: options.stages,
+    library: scope.library,
+    questions: scope.questions,
+    report: scope.report,
+    instances: drafts,
+  });
+  for (const draft of drafts) {
+    settleInstance(draft);
+    checkContextRules({ draft, isGitOps });
+  }
+  options.drafts.push(...drafts);
+  return drafts.map(({ instance }) => instance);
 }
 
 /** What a context must say before anything can be placed in it. */
-function checkComplete(options: Options & { layers: Layer[] }): boolean {
-  const { context, library, goldenPath, layers, report } = options;
+function checkComplete(options: ContextOptions & { layers: Layer[] }): boolean {
+  const { context, library, goldenPaths, layers, report } = options;
   const missing = (['on', 'stages', 'environment'] as const).filter(
     key => !strongest(layers, block => block[key]),
   );
@@ -141,7 +189,9 @@ function checkComplete(options: Options & { layers: Layer[] }): boolean {
   }
   const known = [
     ...new Set([
-      ...Object.keys(goldenPath.spec.contexts),
+      ...goldenPaths.flatMap(({ goldenPath }) =>
+        Object.keys(goldenPath.spec.contexts),
+      ),
       ...Object.keys(library.contexts),
     ]),
   ];
@@ -162,9 +212,31 @@ function checkComplete(options: Options & { layers: Layer[] }): boolean {
   return false;
 }
 
+/** Who decided the context's own settings, and where. */
+function decisionsOf(options: {
+  layers: Layer[];
+  decide: Decide;
+}): Record<string, Decision> {
+  const { layers, decide } = options;
+  const keys = ['title', 'on', 'stages', 'environment', 'layout'] as const;
+  return Object.fromEntries(
+    keys.flatMap(key => {
+      const said = strongest<RuledContextBlock[typeof key]>(
+        layers,
+        block => block[key],
+      );
+      return said
+        ? [[key, decide(said.layer.by, placeIn(said.layer, key))]]
+        : [];
+    }),
+  );
+}
+
 /** Resolves one context: what runs in it, when and where. */
-export function resolveContext(options: Options): ResolvedContext | undefined {
-  const { context, library, pipeline, target, rules, report } = options;
+export function resolveContext(
+  options: ContextOptions,
+): ResolvedContext | undefined {
+  const { context, library, pipeline, target, rules, decide, report } = options;
   const layers = layersOf(options);
   const pipelineLayer = layers[layers.length - 1];
   if (
@@ -183,8 +255,6 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     return undefined;
   }
   const teamLayout = layout?.layer.by === 'pipeline' ? layout : undefined;
-  const resolvedLayout =
-    (teamLayout?.value ?? pipeline.spec.layout ?? layout?.value) || 'separate';
   const on = mergeTriggers(layers);
   if (holdsExpression(on)) {
     report.error({
@@ -206,27 +276,18 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     subject: context,
     report,
   });
-  const prefix = `${options.goldenPath.metadata.name}/${context}/`;
-  checkTriggers({
+  checkContextLocks({
     context,
     layers,
-    rules: [...rules.values()].filter(({ id }) => id.startsWith(prefix)),
+    required: [...rules.values()]
+      .flat()
+      .filter(rule => rule.required && rule.context === context),
     report,
   });
   const instances = resolveInstances({
     ...options,
-    stages: stages.flat(),
-    scope: {
-      name: context,
-      library,
-      modules: options.modules,
-      pipeline,
-      target,
-      environment,
-      layers,
-      check: options.check,
-      report,
-    },
+    stages,
+    scope: { ...options, name: context, environment, on, layers },
   });
   checkContextNames({
     library,
@@ -234,15 +295,26 @@ export function resolveContext(options: Options): ResolvedContext | undefined {
     components: instances.map(({ component }) => component),
     report,
   });
+  const { layout: generalLayout } = pipeline.spec;
+  const isGeneral = !teamLayout && generalLayout !== undefined;
   return {
     name: context,
     title: contextTitle,
     on,
     stages,
     environment,
-    layout: resolvedLayout,
+    layout: (teamLayout?.value ?? generalLayout ?? layout?.value) || 'separate',
     runner: runner.name,
     instances,
-    decisions: {},
+    decisions: {
+      ...decisionsOf({ layers, decide }),
+      ...(isGeneral && {
+        layout: decide('pipeline', {
+          file: PIPELINE_PATH,
+          at: ['spec', 'layout'],
+        }),
+      }),
+      ...(runner.by && { runner: decide(runner.by, runner.place) }),
+    },
   };
 }

@@ -1,20 +1,29 @@
 import type {
   DecidedBy,
+  Decision,
   InputValue,
   JsonValue,
   Library,
+  Module,
   PipelineComponent,
   PipelineImplementation,
   ResolvedInput,
 } from '../model';
-import { mergeDeep, placeIn } from './layers';
+import { describeSchema } from '../parse/jsonSchema';
+import { suggestion } from '../parse/nearest';
+import type { Decide } from './decide';
+import { placeOf } from './decide';
+import { inPlace, mergeDeep, placeIn } from './layers';
 import type { Layer, Statement } from './layers';
+import { factOf, isReference, readFrom } from './references';
 import type { Place, Report } from './report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 import type { CheckValue } from './when';
 
-type InputSchema = NonNullable<PipelineComponent['spec']['inputs']>[string];
+export type InputSchema = NonNullable<
+  PipelineComponent['spec']['inputs']
+>[string];
 
 /** Formats of values that one component makes for another. */
 const PRODUCED = ['oci-image', 'version', 'url', 'files'];
@@ -24,6 +33,17 @@ interface Setting {
   by: DecidedBy;
   place: Place;
   value: unknown;
+}
+
+/** An input that takes what another instance makes: filled when all instances are known. */
+export interface OpenInput {
+  input: string;
+  schema: InputSchema;
+  /** What is written; absent where the name and the format of the input say it. */
+  from?: string;
+  /** Where it is written, or where the input is declared. */
+  place: Place;
+  decision: Decision;
 }
 
 /** Whether an expression of the workflow language is anywhere in a value. */
@@ -36,15 +56,6 @@ export function holdsExpression(value: unknown): boolean {
   }
   return Object.entries(value).some(
     ([key, item]) => key.includes('${{') || holdsExpression(item),
-  );
-}
-
-function isReference(value: unknown): value is { from: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).length === 1 &&
-    typeof (value as { from?: unknown }).from === 'string'
   );
 }
 
@@ -65,54 +76,97 @@ export function inputSchemas(options: {
   };
 }
 
-/** All that is said about an input, weakest first (formats.md, section 3). */
-function settingsOf(options: {
-  input: string;
+interface Scope {
   library: Library;
   component: PipelineComponent;
+  /** Keys of both in the library. */
+  keys: { component: string; implementation: string };
   implementation: PipelineImplementation;
+  module?: Module;
   layers: Layer[];
+  /** Those for the run's module. */
   statements: Statement[];
-}): Setting[] {
-  const { input, library, component, implementation } = options;
+  /** Rules that bind the instance. */
+  rules: Rule[];
+  subject: string;
+  check: CheckValue;
+  decide: Decide;
+  report: Report;
+}
+
+/** All that is said about an input, weakest first (formats.md, section 3). */
+function settingsOf(scope: Scope, input: string): Setting[] {
+  const { library, component, implementation, keys } = scope;
   const settings: Setting[] = [];
-  for (const [by, definition] of [
-    ['component', component],
-    ['implementation', implementation],
+  for (const [by, definition, key] of [
+    ['component', component, `PipelineComponent/${keys.component}`],
+    [
+      'implementation',
+      implementation,
+      `PipelineImplementation/${keys.implementation}`,
+    ],
   ] as const) {
-    const { kind, metadata, spec } = definition;
-    const value = spec.inputs?.[input]?.default;
-    if (value !== undefined) {
+    const inputs = definition.spec.inputs ?? {};
+    const schema = Object.hasOwn(inputs, input) ? inputs[input] : undefined;
+    const at = placeOf(library, key, 'spec', 'inputs', input);
+    if (schema?.default !== undefined) {
       settings.push({
         by,
-        value,
-        place: {
-          file: library.sources[`${kind}/${metadata.name}`] ?? metadata.name,
-          at: ['spec', 'inputs', input, 'default'],
-        },
+        value: schema.default,
+        place: inPlace(at, 'default'),
+      });
+    }
+    if (schema?.from !== undefined) {
+      settings.push({
+        by,
+        value: { from: schema.from },
+        place: inPlace(at, 'from'),
       });
     }
   }
-  for (const layer of options.layers) {
+  for (const layer of scope.layers) {
     const say = (values: Record<string, unknown> | undefined, place: Place) => {
-      const value = values?.[input];
-      if (value !== undefined) {
+      if (values && Object.hasOwn(values, input)) {
         settings.push({
           by: layer.by,
-          value,
-          place: { ...place, at: [...place.at, 'with', input] },
+          value: values[input],
+          place: inPlace(place, 'with', input),
         });
       }
     };
-    say(layer.generalWith, { file: layer.file, at: ['spec'] });
+    say(layer.generalWith, { ...placeIn(layer), at: ['spec'] });
     say(layer.block.with, placeIn(layer));
-    for (const { instance, place } of options.statements.filter(
+    for (const { instance, place } of scope.statements.filter(
       statement => statement.layer === layer,
     )) {
       say(instance.with, place);
     }
   }
   return settings;
+}
+
+/** Facts of the module become literals; what the module does not have, nobody has said. */
+function withFacts(scope: Scope, settings: Setting[]): Setting[] {
+  const { module, subject, report } = scope;
+  return settings.flatMap(setting => {
+    const reference = isReference(setting.value)
+      ? readFrom(setting.value.from)
+      : undefined;
+    if (reference?.kind !== 'module') {
+      return setting;
+    }
+    const fact = factOf({ fact: reference.name, module });
+    if ('problem' in fact) {
+      report.error({
+        code: 'unknown-fact',
+        message: fact.problem,
+        place: setting.place,
+        subject,
+      });
+      return [];
+    }
+    return fact.value === undefined ? [] : { ...setting, value: fact.value };
+  });
 }
 
 function merged(settings: Setting[]): unknown {
@@ -125,33 +179,26 @@ function merged(settings: Setting[]): unknown {
   );
 }
 
-/** Checks one input's value against everything that binds it; reports what is wrong. */
-function checkInput(options: {
+/**
+ * Checks a literal value against everything that binds it: the input's schema, and the limits
+ * of the golden path. Reports what is wrong.
+ */
+export function checkLiteral(options: {
   input: string;
   schema: InputSchema;
   value: unknown;
-  strongest: Setting;
-  rule?: Rule;
+  rules: Rule[];
+  place: Place;
   subject: string;
   check: CheckValue;
   report: Report;
 }): void {
-  const { input, schema, value, strongest, rule, subject } = options;
-  const { check, report } = options;
-  const place: Place = { ...strongest.place, part: 'value' };
+  const { input, schema, value, rules, place, subject, check, report } =
+    options;
   if (holdsExpression(value)) {
     report.error({
       code: 'expression-in-value',
-      message: `The value of \`${input}\` holds an expression (\${{ … }}). Values are data: write the value itself.`,
-      place,
-      subject,
-    });
-    return;
-  }
-  if (isReference(value)) {
-    report.error({
-      code: 'not-supported-yet',
-      message: `Values that come from elsewhere (from: ${value.from}) are not supported yet. Write the value itself for \`${input}\`.`,
+      message: `The value of \`${input}\` holds an expression (\${{ … }}). Values are data: write the value itself, or \`{ from: … }\`.`,
       place,
       subject,
     });
@@ -163,20 +210,13 @@ function checkInput(options: {
     name: input,
   });
   for (const message of problems) {
-    report.error({
-      code: 'invalid-input',
-      message,
-      place,
-      subject,
-    });
+    report.error({ code: 'invalid-input', message, place, subject });
   }
-  const limit = rule?.waived ? undefined : rule?.inputLimits[input];
-  if (rule && limit && problems.length === 0) {
-    for (const message of check({
-      schema: limit,
-      value: value as JsonValue,
-      name: input,
-    })) {
+  for (const rule of problems.length > 0 ? [] : rules) {
+    const limit = rule.inputLimits[input];
+    for (const message of limit
+      ? check({ schema: limit, value: value as JsonValue, name: input })
+      : []) {
       report.error({
         code: 'limit-exceeded',
         message: `The golden path limits this value. ${message} ${explainRule(
@@ -189,59 +229,175 @@ function checkInput(options: {
   }
 }
 
+/** What an instance gives to those of its inputs that are known only when it runs. */
+export interface RunTime {
+  /** Its own triggers, or the context's. */
+  on: Record<string, unknown>;
+  matrix?: Record<string, (string | number | boolean)[]>;
+}
+
+/** A problem of a reference to `vars`, `dispatch` or `matrix`, if there is one. */
+function checkReference(options: {
+  scope: Scope & { runTime: RunTime };
+  input: string;
+  schema: InputSchema;
+  from: string;
+  place: Place;
+}): void {
+  const { scope, input, schema, from, place } = options;
+  const { subject, report, runTime } = scope;
+  const error = (message: string) =>
+    report.error({ code: 'invalid-reference', message, place, subject });
+  const reference = readFrom(from);
+  if (!reference) {
+    error(
+      `\`${from}\` is not where a value can come from. Write \`outputs.<instance>.<name>\`, \`vars.NAME\`, \`dispatch.<input>\`, \`module.<fact>\` or \`matrix.<axis>\`.`,
+    );
+  } else if (reference.kind === 'matrix') {
+    const axes = runTime.matrix ?? {};
+    if (!Object.hasOwn(axes, reference.name)) {
+      error(
+        `\`${input}\` comes from the axis \`${
+          reference.name
+        }\`, which the \`matrix\` of this instance does not have.${suggestion({
+          word: reference.name,
+          words: Object.keys(axes),
+        })}`,
+      );
+      return;
+    }
+    for (const value of axes[reference.name]) {
+      checkLiteral({ ...scope, input, schema, value, place });
+    }
+  } else if (reference.kind === 'dispatch') {
+    const asked = dispatchInputs(runTime.on);
+    if (!Object.hasOwn(asked, reference.name)) {
+      error(
+        `\`${input}\` comes from the answer \`${
+          reference.name
+        }\`, which \`workflow_dispatch\` does not ask for here.${suggestion({
+          word: reference.name,
+          words: Object.keys(asked),
+        })}`,
+      );
+      return;
+    }
+    const { type = 'string', options: choices = [] } =
+      asked[reference.name] ?? {};
+    const fits: Record<string, string[]> = {
+      boolean: ['boolean', 'string'],
+      number: ['number', 'integer', 'string'],
+    };
+    if (!(fits[type] ?? ['string']).includes(schema.type)) {
+      error(
+        `\`${input}\` takes ${describeSchema({
+          type: schema.type,
+        })}, but the answer \`${reference.name}\` is a ${type}.`,
+      );
+    }
+    for (const value of type === 'choice' ? choices : []) {
+      checkLiteral({ ...scope, input, schema, value, place });
+    }
+  }
+}
+
+function dispatchInputs(
+  on: Record<string, unknown>,
+): Record<string, { type?: string; options?: string[] } | null> {
+  const dispatch = on.workflow_dispatch as
+    | { inputs?: Record<string, { type?: string; options?: string[] } | null> }
+    | null
+    | undefined;
+  return dispatch?.inputs ?? {};
+}
+
+/** A limit holds for literals: what is known only later, it could not be checked against. */
+function checkLimited(options: {
+  scope: Scope;
+  input: string;
+  from: string;
+  strongest: Setting;
+}): void {
+  const { scope, input, from, strongest } = options;
+  const rule = scope.rules.find(({ inputLimits }) => inputLimits[input]);
+  const isChecked = readFrom(from)?.kind === 'matrix';
+  if (rule && strongest.by === 'pipeline' && !isChecked) {
+    scope.report.error({
+      code: 'limit-exceeded',
+      message: `The golden path limits \`${input}\`, so it must be a value and cannot come from \`${from}\`. ${explainRule(
+        rule,
+      )}`,
+      place: strongest.place,
+      subject: scope.subject,
+    });
+  }
+}
+
 /**
- * The values of all inputs of one run, each with who decided it.
- *
- * @param options.statements - those for the run's module
+ * The values of all inputs of one run, each with who decided it. What another instance makes
+ * is still open.
  */
-export function resolveInputs(options: {
-  library: Library;
-  component: PipelineComponent;
-  implementation: PipelineImplementation;
-  layers: Layer[];
-  statements: Statement[];
-  rule?: Rule;
-  subject: string;
-  check: CheckValue;
-  report: Report;
-}): Record<string, ResolvedInput> {
-  const { component, implementation, rule, subject, report } = options;
+export function resolveInputs(scope: Scope & { runTime: RunTime }): {
+  inputs: Record<string, ResolvedInput>;
+  open: OpenInput[];
+} {
+  const { component, implementation, rules, decide, library, keys } = scope;
   const inputs: Record<string, ResolvedInput> = {};
+  const open: OpenInput[] = [];
   for (const [input, schema] of Object.entries(
     inputSchemas({ component, implementation }),
   )) {
-    const settings = settingsOf({ ...options, input });
-    const strongest = settings[settings.length - 1];
-    const limit = rule && !rule.waived && rule.inputLimits[input];
-    const locked = limit && { because: rule.because, owner: rule.owner };
+    const settings = withFacts(scope, settingsOf(scope, input));
+    const strongest: Setting | undefined = settings[settings.length - 1];
+    const limit = rules.find(({ inputLimits }) => inputLimits[input]);
     const byDefault = merged(settings.filter(({ by }) => by !== 'pipeline'));
+    const declared = Object.hasOwn(component.spec.inputs ?? {}, input)
+      ? placeOf(library, `PipelineComponent/${keys.component}`)
+      : placeOf(library, `PipelineImplementation/${keys.implementation}`);
+    const place = inPlace(declared, 'spec', 'inputs', input);
     const common = {
       ...(byDefault !== undefined &&
         !isReference(byDefault) && { default: byDefault as JsonValue }),
-      ...(locked && { locked }),
+      ...(limit && {
+        locked: { because: limit.because, owner: limit.owner },
+      }),
     };
-    if (!strongest) {
-      if (schema.from || PRODUCED.includes(schema.format ?? '')) {
-        report.error({
-          code: 'not-supported-yet',
-          message: `The input \`${input}\` takes what another component makes. This is not supported yet: give a value with \`with\`.`,
-          place: options.statements[options.statements.length - 1].place,
-          subject,
-        });
-      }
-      inputs[input] = { decision: { by: 'component' }, ...common };
-      continue;
-    }
     const value = merged(settings);
-    checkInput({ ...options, input, schema, value, strongest });
-    const resolved: InputValue = isReference(value)
-      ? { from: value.from }
-      : { literal: value as JsonValue };
+    const decision = strongest
+      ? decide(strongest.by, strongest.place)
+      : decide('component', place);
+    const at: Place = { ...(strongest?.place ?? place), part: 'value' };
+    let resolved: InputValue | undefined;
+    if (isReference(value)) {
+      const { from } = value;
+      checkLimited({ scope, input, from, strongest });
+      if (readFrom(from)?.kind === 'outputs') {
+        open.push({ input, schema, from, place: at, decision });
+      } else {
+        checkReference({ scope, input, schema, from, place: at });
+        resolved = { from };
+      }
+    } else if (value !== undefined) {
+      checkLiteral({ ...scope, input, schema, value, place: at });
+      resolved = { literal: value as JsonValue };
+    }
+    // A default of the interface is for when nothing makes the value.
+    const isUnsaid =
+      !strongest ||
+      strongest.by === 'component' ||
+      strongest.by === 'implementation';
+    if (
+      isUnsaid &&
+      !isReference(value) &&
+      PRODUCED.includes(schema.format ?? '')
+    ) {
+      open.push({ input, schema, place, decision });
+    }
     inputs[input] = {
-      value: resolved,
-      decision: { by: strongest.by, path: strongest.place.file },
+      ...(resolved && { value: resolved }),
+      decision,
       ...common,
     };
   }
-  return inputs;
+  return { inputs, open };
 }

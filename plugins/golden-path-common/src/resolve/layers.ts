@@ -1,12 +1,13 @@
 import { PIPELINE_PATH } from '../model';
 import type {
-  GoldenPath,
   Library,
   Module,
   Pipeline,
   RuledContextBlock,
   RuledInstance,
 } from '../model';
+import { placeOf } from './decide';
+import type { NamedGoldenPath } from './goldenPath';
 import type { Place } from './report';
 
 /** Who speaks in a layer. Weakest first; a later layer wins. */
@@ -18,6 +19,13 @@ export interface Layer {
   file: string;
   /** Path of the block in the file. */
   at: Place['at'];
+  /** `<Kind>/<name>` of the definition; absent for the pipeline. */
+  definition?: string;
+  /**
+   * Position among the golden paths, the base is 0; a context's definition is below them, the
+   * pipeline above. A rule binds what is above its own.
+   */
+  depth: number;
   block: RuledContextBlock;
   /** `spec.with` of the golden path or the pipeline, for all contexts. */
   generalWith?: Record<string, unknown>;
@@ -37,7 +45,7 @@ export interface LayeredInstance {
   id: string;
   statements: Statement[];
   /** The layer that switched it off, when none above switched it on again. */
-  off?: Place & { by: LayerOwner };
+  off?: { place: Place; layer: Layer };
 }
 
 /**
@@ -80,41 +88,47 @@ export function inPlace(place: Place, ...path: Place['at']): Place {
 
 /** A place inside a layer's block. */
 export function placeIn(layer: Layer, ...path: Place['at']): Place {
-  return { file: layer.file, at: [...layer.at, ...path] };
+  const { file, at, definition } = layer;
+  return { file, at: [...at, ...path], ...(definition && { definition }) };
 }
 
-/** The layers of a context, weakest first. A layer that says nothing about it is left out. */
+/**
+ * The layers of a context, weakest first: its definition, the golden paths from the one that
+ * extends nothing to the one that the pipeline names, and the pipeline.
+ */
 export function layersOf(options: {
   context: string;
   library: Library;
-  goldenPath: GoldenPath;
+  goldenPaths: NamedGoldenPath[];
   pipeline: Pipeline;
 }): Layer[] {
-  const { context, library, goldenPath, pipeline } = options;
+  const { context, library, goldenPaths, pipeline } = options;
   const layers: Layer[] = [];
-  const definition = library.contexts[context];
-  if (definition) {
+  if (Object.hasOwn(library.contexts, context)) {
     layers.push({
       by: 'context',
-      file: library.sources[`PipelineContext/${context}`] ?? context,
-      at: ['spec'],
-      block: definition.spec,
+      depth: -1,
+      ...placeOf(library, `PipelineContext/${context}`, 'spec'),
+      block: library.contexts[context].spec,
     });
   }
-  layers.push({
-    by: 'golden-path',
-    file:
-      library.sources[`GoldenPath/${goldenPath.metadata.name}`] ??
-      goldenPath.metadata.name,
-    at: ['spec', 'contexts', context],
-    block: goldenPath.spec.contexts[context] ?? {},
-    generalWith: goldenPath.spec.with,
+  goldenPaths.forEach(({ key, goldenPath }, depth) => {
+    const { contexts, with: generalWith } = goldenPath.spec;
+    layers.push({
+      by: 'golden-path',
+      depth,
+      ...placeOf(library, `GoldenPath/${key}`, 'spec', 'contexts', context),
+      block: Object.hasOwn(contexts, context) ? contexts[context] : {},
+      generalWith,
+    });
   });
+  const own = pipeline.spec.contexts ?? {};
   layers.push({
     by: 'pipeline',
+    depth: goldenPaths.length,
     file: PIPELINE_PATH,
     at: ['spec', 'contexts', context],
-    block: pipeline.spec.contexts?.[context] ?? {},
+    block: Object.hasOwn(own, context) ? own[context] : {},
     generalWith: pipeline.spec.with,
   });
   return layers;
@@ -134,7 +148,7 @@ export function instancesOf(layers: Layer[]): LayeredInstance[] {
       instances.set(id, known);
       const place = placeIn(layer, 'components', id);
       if (isOff(value)) {
-        known.off = { ...place, by: layer.by };
+        known.off = { place, layer };
       } else {
         known.off = undefined;
         known.statements.push({ layer, instance: value, place });

@@ -1,99 +1,193 @@
-import { isOff, placeIn } from './layers';
+import type { RuledContextBlock } from '../model';
+import { JOB_KEYS } from './inline';
+import { inPlace, isOff, placeIn } from './layers';
 import type { Layer, LayeredInstance } from './layers';
-import type { Report } from './report';
+import type { Place, Report } from './report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 
-/** Settings with which a team could empty a required component without switching it off. */
-const WEAKENING = [
-  'use',
-  'on',
-  'advisory',
-  'steps',
-  'before',
-  'after',
-  'runner',
-] as const;
+/** With these another thing would stand under the name that a rule speaks of. */
+const IDENTITY = ['use', ...JOB_KEYS] as const;
 
 /**
- * A required instance may be neither switched off (in whole or for a module) nor emptied by
- * other means. Where the team tries, the lock wins and the refusal says why.
+ * With these a required component could be emptied, skipped, excused or passed off as another
+ * without being switched off.
  */
-export function checkRequired(options: {
-  instance: LayeredInstance;
+const WEAKENING = [
+  ...IDENTITY,
+  'title',
+  'stage',
+  'needs',
+  'on',
+  'matrix',
+  'advisory',
+  'before',
+  'after',
+  'secrets',
+] as const;
+
+/** Whether a golden path (or a context) up to the rule's own names a runner. */
+function namesRunner(options: {
+  layers: Layer[];
+  instance?: LayeredInstance;
   rule: Rule;
+}): boolean {
+  const { layers, instance, rule } = options;
+  const isBelow = ({ depth }: Layer) => depth <= rule.depth;
+  return (
+    layers.some(layer => isBelow(layer) && layer.block.runner !== undefined) ||
+    (instance?.statements ?? []).some(
+      ({ layer, instance: said }) =>
+        isBelow(layer) && said.runner !== undefined,
+    )
+  );
+}
+
+/**
+ * What a rule binds may be neither switched off (in whole or for a module) nor emptied by
+ * other means, by anyone above the rule: a team, or a golden path that extends its own. Where
+ * one tries, the refusal says why.
+ */
+export function checkRules(options: {
+  instance: LayeredInstance;
+  layers: Layer[];
+  rules: Rule[];
   subject: string;
   report: Report;
 }): void {
-  const { instance, rule, subject, report } = options;
-  if (!rule.required || rule.waived) {
-    return;
-  }
-  const refuse = (
-    what: string,
-    place: { file: string; at: (string | number)[] },
-  ) =>
-    report.error({
-      code: 'required-component',
-      message: `\`${instance.id}\` is required: ${what}. ${explainRule(rule)}`,
-      place,
-      subject,
-    });
-  if (instance.off?.by === 'pipeline') {
-    refuse('it cannot be switched off', instance.off);
-  }
-  for (const { layer, instance: said, place } of instance.statements) {
-    if (layer.by !== 'pipeline') {
-      continue;
+  const { instance, layers, rules, subject, report } = options;
+  for (const rule of rules) {
+    const refuse = (what: string, place: Place) =>
+      report.error({
+        code: rule.required ? 'required-component' : 'limit-exceeded',
+        message: `\`${instance.id}\` is ${
+          rule.required ? 'required' : 'limited'
+        }: ${what}. ${explainRule(rule)}`,
+        place,
+        subject,
+      });
+    const { off } = instance;
+    if (rule.required && off && off.layer.depth > rule.depth) {
+      refuse('it cannot be switched off', off.place);
     }
-    for (const key of WEAKENING) {
-      if (said[key] !== undefined) {
-        refuse(`\`${key}\` cannot be changed`, {
-          ...place,
-          at: [...place.at, key],
-        });
+    const locksRunner = namesRunner({ layers, instance, rule });
+    for (const { layer, instance: said, place } of instance.statements) {
+      if (layer.depth <= rule.depth) {
+        continue;
       }
-    }
-    for (const [module, value] of Object.entries(said.each ?? {})) {
-      if (isOff(value)) {
-        refuse(`it cannot be switched off for the module ${module}`, {
-          ...place,
-          at: [...place.at, 'each', module],
-        });
+      for (const key of rule.required ? WEAKENING : IDENTITY) {
+        if (said[key] !== undefined) {
+          refuse(`\`${key}\` cannot be changed`, inPlace(place, key));
+        }
+      }
+      for (const [module, value] of Object.entries(
+        rule.required ? said.each ?? {} : {},
+      )) {
+        const at = inPlace(place, 'each', module);
+        if (isOff(value)) {
+          refuse(`it cannot be switched off for the module ${module}`, at);
+        } else if (value.secrets) {
+          refuse('`secrets` cannot be changed', inPlace(at, 'secrets'));
+        } else if (value.runner !== undefined && locksRunner) {
+          refuse('`runner` cannot be changed', inPlace(at, 'runner'));
+        }
+      }
+      if (rule.required && locksRunner && said.runner !== undefined) {
+        refuse('`runner` cannot be changed', inPlace(place, 'runner'));
       }
     }
   }
 }
 
+/** Stage to its place in the order: what is in one nested list is not ordered. */
+function orderOf(stages: RuledContextBlock['stages']): Map<string, number> {
+  return new Map(
+    (stages ?? []).flatMap((entry, index) =>
+      [entry].flat().map((stage): [string, number] => [stage, index]),
+    ),
+  );
+}
+
+/** Whether the stages that are still there have every gate between them that they had. */
+function keepsGates(
+  before: RuledContextBlock['stages'],
+  after: RuledContextBlock['stages'],
+): boolean {
+  const now = orderOf(after);
+  let last = -1;
+  for (const entry of before ?? []) {
+    const positions = [entry].flat().flatMap(stage => now.get(stage) ?? []);
+    if (positions.some(position => position <= last)) {
+      return false;
+    }
+    last = Math.max(last, ...positions);
+  }
+  return true;
+}
+
 /**
- * Where a context has required components, the team may add triggers, but not take away or
- * change those of the golden path: nothing would run the component then.
+ * Where a context has required components, those above the rule may add triggers and stages,
+ * but not take away or change what is there: nothing would run the component then, or nothing
+ * would wait for it, or another thing would go by its name.
  */
-export function checkTriggers(options: {
+export function checkContextLocks(options: {
   context: string;
   layers: Layer[];
-  rules: Rule[];
+  /** Those that require a component of this context. */
+  required: Rule[];
   report: Report;
 }): void {
-  const { layers, rules, report, context } = options;
-  const rule = rules.find(({ required, waived }) => required && !waived);
-  const team = layers.find(({ by }) => by === 'pipeline');
-  if (!rule || !team?.block.on) {
-    return;
-  }
-  const given = layers
-    .filter(({ by }) => by !== 'pipeline')
-    .flatMap(({ block }) => Object.keys(block.on ?? {}));
-  for (const event of Object.keys(team.block.on)) {
-    if (given.includes(event)) {
+  const { required } = options;
+  // One of each golden path speaks for all of it.
+  required
+    .filter(
+      ({ depth }, index) =>
+        required.findIndex(other => other.depth === depth) === index,
+    )
+    .forEach(rule => checkContextLock({ ...options, rule }));
+}
+
+function checkContextLock(options: {
+  context: string;
+  layers: Layer[];
+  rule: Rule;
+  report: Report;
+}): void {
+  const { context, layers, rule, report } = options;
+  const below = layers.filter(({ depth }) => depth <= rule.depth);
+  const given = <K extends keyof RuledContextBlock>(key: K) =>
+    below.map(({ block }) => block[key]).filter(value => value !== undefined);
+  const events = new Set(given('on').flatMap(on => Object.keys(on ?? {})));
+  const stages = given('stages').pop();
+  const locksRunner = namesRunner({ layers, rule });
+  for (const layer of layers.filter(({ depth }) => depth > rule.depth)) {
+    const refuse = (what: string, ...at: Place['at']) =>
       report.error({
         code: 'required-component',
-        message: `The trigger \`${event}\` of ${context} cannot be changed, because the context has required components. ${explainRule(
+        message: `${what} of ${context} cannot be changed, because the context has required components. ${explainRule(
           rule,
         )}`,
-        place: placeIn(team, 'on', event),
+        place: placeIn(layer, ...at),
         subject: context,
       });
+    const { block } = layer;
+    for (const event of Object.keys(block.on ?? {})) {
+      if (events.has(event)) {
+        refuse(`The trigger \`${event}\``, 'on', event);
+      }
+    }
+    if (block.stages && !keepsGates(stages, block.stages)) {
+      refuse('The order of the stages', 'stages');
+    }
+    const environment = given('environment').pop();
+    if (block.environment !== undefined && block.environment !== environment) {
+      refuse('The environment', 'environment');
+    }
+    if (block.title !== undefined) {
+      refuse('The title', 'title');
+    }
+    if (block.runner !== undefined && locksRunner) {
+      refuse('The runner', 'runner');
     }
   }
 }

@@ -4,12 +4,7 @@ import { isOff } from './layers';
 import type { Report } from './report';
 import { suggestion } from '../parse/nearest';
 
-const TEXT_FACTS = [
-  'ecosystem',
-  'buildTool',
-  'manifest',
-  'lockFile',
-] as const;
+const TEXT_FACTS = ['ecosystem', 'buildTool', 'manifest', 'lockFile'] as const;
 const LIST_FACTS = ['scripts', 'dependencies', 'needs'] as const;
 
 function isTextList(value: unknown): value is string[] {

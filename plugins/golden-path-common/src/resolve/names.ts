@@ -1,17 +1,17 @@
 import type { Library, ResolvedInstance } from '../model';
 import { inPlace, placeIn } from './layers';
+import { implementationsOf } from './libraries';
 import type { Layer, LayeredInstance } from './layers';
 import { suggestion } from '../parse/nearest';
 import type { Place, Report } from './report';
-import { implementationsOf } from './select';
 
 /** Inputs that a component has, with any of its implementations. */
 function inputsOf(library: Library, component: string): string[] {
   return [
     ...new Set([
       ...Object.keys(library.components[component]?.spec.inputs ?? {}),
-      ...implementationsOf(library, component).flatMap(({ spec }) =>
-        Object.keys(spec.inputs ?? {}),
+      ...implementationsOf(library, component).flatMap(({ implementation }) =>
+        Object.keys(implementation.spec.inputs ?? {}),
       ),
     ]),
   ];

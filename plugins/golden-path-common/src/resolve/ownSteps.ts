@@ -15,7 +15,7 @@ export function checkOwnSteps(options: {
 }): void {
   const { statements, subject, report } = options;
   for (const { instance, place } of statements) {
-    for (const key of ['before', 'after'] as const) {
+    for (const key of ['before', 'after', 'steps'] as const) {
       (instance[key] ?? []).forEach((step, index) => {
         if (INPUTS.test(JSON.stringify(step))) {
           report.error({

@@ -1,7 +1,10 @@
-import type { Library } from '../model';
+import type { Library, PipelineComponent } from '../model';
 import { suggestion } from '../parse/nearest';
-import { placeIn, strongestOf } from './layers';
+import { inlineJobOf } from './inline';
+import type { InlineJob } from './inline';
+import { inPlace, placeIn, strongestOf } from './layers';
 import type { Layer, LayeredInstance } from './layers';
+import { keyIn } from './libraries';
 import type { Report } from './report';
 
 /** Ids of instances and contexts become ids of jobs and names of files. */
@@ -26,49 +29,69 @@ export function checkName(options: {
   return false;
 }
 
+/** What an instance is of: a component of the library, or a job written in place. */
+export interface Placed {
+  /** Key of the component in the library; the id for a job written in place. */
+  component: string;
+  definition: PipelineComponent;
+  inline?: InlineJob;
+}
+
 /** The component of an instance, when it exists. Says what is wrong otherwise. */
-export function componentOf(options: {
+export function placedOf(options: {
   instance: LayeredInstance;
   known: string[];
   subject: string;
   library: Library;
   report: Report;
-}): string | undefined {
+}): Placed | undefined {
   const { instance, known, subject, library, report } = options;
-  const use = strongestOf(instance.statements, said => said.use);
-  const component = use?.value ?? instance.id;
-  const last = instance.statements[instance.statements.length - 1];
-  if (last?.instance.steps) {
-    // A job written in place; refused elsewhere, and not for its name.
-    return undefined;
+  const { id, statements } = instance;
+  const use = strongestOf(statements, said => said.use);
+  const inline = inlineJobOf({ id, statements, subject, report });
+  if (inline) {
+    return { component: id, definition: inline.definition, inline };
   }
-  if (Object.hasOwn(library.components, component)) {
-    return component;
+  const reference = use?.value ?? id;
+  const component = keyIn({ library, kind: 'PipelineComponent', reference });
+  if (component !== undefined) {
+    return { component, definition: library.components[component] };
   }
-  if (component.startsWith('./')) {
+  const names = Object.keys(library.components);
+  const place = use
+    ? inPlace(use.statement.place, 'use')
+    : instance.off?.place ?? statements[statements.length - 1].place;
+  if (reference.startsWith('./')) {
     report.error({
-      code: 'not-supported-yet',
-      message: `Components of the repository itself (${component}) are not supported yet.`,
-      place: use ? use.statement.place : last.place,
+      code: 'unknown-component',
+      message: `There is no component in the folder \`${reference}\` of this repository.${suggestion(
+        { word: reference, words: names.filter(name => name.startsWith('./')) },
+      )} Put its \`component.yaml\` there, below \`.golden-path/components\`.`,
+      place,
       subject,
     });
     return undefined;
   }
-  const names = Object.keys(library.components);
   report.error({
     code: 'unknown-component',
-    message: `There is no component \`${component}\` in the library ${
-      library.manifest.name
-    }.${suggestion({
-      word: component,
+    message: `There is no component \`${reference}\` in the library ${libraryNames(
+      library,
+    )}.${suggestion({
+      word: reference,
       words: use ? names : [...new Set([...known, ...names])],
     })}`,
-    place: use
-      ? { ...use.statement.place, at: [...use.statement.place.at, 'use'] }
-      : instance.off ?? last.place,
+    place,
     subject,
   });
   return undefined;
+}
+
+/** The libraries in words: `example`, or `example and other`. */
+export function libraryNames(library: Library): string {
+  return (library.parts ?? [library])
+    .map(({ manifest }) => manifest.name)
+    .filter(name => name !== '.')
+    .join(' and ');
 }
 
 /** The stage of an instance, when its context has it. Says what is wrong otherwise. */

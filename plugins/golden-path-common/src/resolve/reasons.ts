@@ -1,5 +1,6 @@
 import type { InstanceScope } from './instance';
-import { implementationsOf, variantOf } from './select';
+import { implementationsOf } from './libraries';
+import { variantOf } from './select';
 import { factsFor } from './runs';
 import type { Misfit } from './runs';
 import { matchWhen } from './when';
@@ -11,7 +12,7 @@ import { matchWhen } from './when';
 function describeNearMisses(scope: InstanceScope, misfit: Misfit): string[] {
   const { library, component, check } = scope;
   const facts = factsFor({ scope, ...misfit });
-  return implementationsOf(library, component).flatMap(implementation => {
+  return implementationsOf(library, component).flatMap(({ implementation }) => {
     const { when = {} } = implementation.spec;
     const failing = Object.entries(when).filter(
       ([key, wanted]) =>
@@ -40,7 +41,9 @@ export function describeMisfits(
   misfits: Misfit[],
 ): string {
   const { component, library } = scope;
-  const variants = implementationsOf(library, component).map(variantOf);
+  const variants = implementationsOf(library, component).map(
+    ({ implementation }) => variantOf(implementation),
+  );
   const known =
     variants.length > 0
       ? `There are implementations for ${variants.join(', ')}.`

@@ -6,6 +6,8 @@ import type { Locate } from '../parse/yaml';
 export interface Place {
   file: string;
   at: (string | number)[];
+  /** `<Kind>/<name>` of the definition that the path is in; absent in the pipeline. */
+  definition?: string;
   /** Which of the two is in trouble; the key, unless it says otherwise. */
   part?: 'key' | 'value';
 }

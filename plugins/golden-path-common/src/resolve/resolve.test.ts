@@ -2,7 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parse, stringify } from 'yaml';
 import { detect } from '../detect';
-import type { InputValue, Resolution, ResolvedRun, Target } from '../model';
+import type {
+  InputValue,
+  Requirements,
+  Resolution,
+  ResolvedRun,
+  Target,
+} from '../model';
 import { parsePipeline } from '../parse';
 import {
   CASES,
@@ -89,6 +95,11 @@ function summarize(resolution: Resolution | undefined): unknown {
   );
 }
 
+/** Most cases need nothing but the runner that all have. */
+function isWanted(requirements: Requirements): boolean {
+  return requirements.secrets.length + requirements.variables.length > 0;
+}
+
 describe('resolve', () => {
   it.each(casesIn('resolve'))('%s', name => {
     const folder = join(CASES, 'resolve', name);
@@ -104,9 +115,12 @@ describe('resolve', () => {
       today: '2026-06-30',
       locate: parsed.locate,
     });
+    const { questions = [], requirements } = resolution ?? {};
     const actual = {
       diagnostics: diagnostics.map(printDiagnostic),
       resolution: summarize(resolution),
+      ...(questions.length > 0 && { questions }),
+      ...(requirements && isWanted(requirements) && { requirements }),
     };
     const path = join(folder, 'expected.yaml');
     if (UPDATES) {

@@ -2,139 +2,97 @@ import { hasErrors, PIPELINE_PATH } from '../model';
 import type {
   Diagnostic,
   Evidence,
-  GoldenPath,
   Library,
   Pipeline,
+  Question,
   Resolution,
   Target,
 } from '../model';
-import { suggestion } from '../parse/nearest';
 import type { Locate } from '../parse/yaml';
 import { checkValue } from './checkValue';
+import { chooseLibraries } from './chooseLibraries';
 import { resolveContext } from './context';
+import { isGitOps } from './contextRules';
+import { createDecide, libraryNameOf, placeOf } from './decide';
+import { findGoldenPaths } from './goldenPath';
+import type { DraftInstance } from './instance';
 import { correctModules } from './modules';
 import { checkGeneralNames } from './names';
 import { Report } from './report';
-import { applyWaivers, rulesOf } from './rules';
-import { refuseUnsupported } from './unsupported';
-import { parseRange, rangesMeet } from './versions';
-
-/** Reads `[library/]name[@range]` and finds the golden path in the library. */
-function findGoldenPath(options: {
-  library: Library;
-  pipeline: Pipeline;
-  report: Report;
-}): GoldenPath | undefined {
-  const { library, pipeline, report } = options;
-  const { manifest, goldenPaths } = library;
-  const place = {
-    file: PIPELINE_PATH,
-    at: ['spec', 'goldenPath'],
-    part: 'value',
-  } as const;
-  const reference = /^(?:([^/@]+)\/)?([^/@]+)(?:@(.+))?$/.exec(
-    pipeline.spec.goldenPath,
-  );
-  const error = (code: string, message: string) => {
-    report.error({ code, message, place: { ...place, at: [...place.at] } });
-    return undefined;
-  };
-  if (!reference) {
-    return error(
-      'unknown-golden-path',
-      `\`${pipeline.spec.goldenPath}\` does not name a golden path. Write its name, like \`service\`, or \`library/name@range\`.`,
-    );
-  }
-  const [, libraryName, name, range] = reference;
-  if (libraryName !== undefined && libraryName !== manifest.name) {
-    return error(
-      'unknown-library',
-      `There is no library \`${libraryName}\`.${suggestion({
-        word: libraryName,
-        words: [manifest.name],
-      })}`,
-    );
-  }
-  if (!Object.hasOwn(goldenPaths, name)) {
-    return error(
-      'unknown-golden-path',
-      `There is no golden path \`${name}\` in the library ${
-        manifest.name
-      }.${suggestion({ word: name, words: Object.keys(goldenPaths) })}`,
-    );
-  }
-  const wanted = range === undefined ? [] : parseRange(range);
-  const present = parseRange(manifest.version);
-  if (
-    !wanted ||
-    (range !== undefined && present && !rangesMeet(wanted, present))
-  ) {
-    return error(
-      'library-version-mismatch',
-      wanted
-        ? `The library ${manifest.name} is at version ${manifest.version}, which is not in \`${range}\`.`
-        : `\`${range}\` is not a version range. Write one like \`^1.2.0\`.`,
-    );
-  }
-  return goldenPaths[name];
-}
+import { requirementsOf } from './requirements';
+import { bindingRules, rulesOf } from './rules';
+import { applyWaivers } from './waivers';
 
 /**
- * Decides everything about a pipeline but its form: merges context, golden path and pipeline,
- * selects an implementation for each module by its evidence, and checks inputs and rules
- * (formats.md, section 3). Nothing that it does not do is ignored: it is an error.
+ * Decides everything about a pipeline but its form: joins the libraries, merges context,
+ * golden paths and pipeline, selects an implementation for each module by its evidence, wires
+ * outputs to inputs, and checks inputs, rules and what may run where (formats.md, section 3).
+ * Nothing that is written is ignored: it has an effect, or is an error.
  *
+ * @param options.library - the one that is always there
+ * @param options.libraries - others that the pipeline may name
+ * @param options.own - components of the repository itself, as `parseOwnComponents` reads them
+ * @param options.repository - `owner/name`, for which the owner of a rule approves a waiver
  * @param options.target - facts for `when`, and the runner where nothing names one
  * @param options.today - the day, as `YYYY-MM-DD`, on which waivers are judged
  * @param options.locate - places in `pipeline.yaml`, for the ranges of the diagnostics
- * @returns a resolution as far as it goes, also beside errors; none if there is no golden path
+ * @returns a resolution as far as it goes, also beside errors; none if there is no golden
+ *   path. `library` is the view of all libraries, in which the resolution's keys are.
  */
 export function resolve(options: {
   library: Library;
+  libraries?: Library[];
+  own?: Library;
   evidence: Evidence;
   pipeline: Pipeline;
+  repository?: string;
   target: Target;
   today: string;
   locate?: Locate;
-}): { resolution?: Resolution; diagnostics: Diagnostic[] } {
-  const { library, evidence, pipeline, target, today, locate } = options;
+}): { resolution?: Resolution; library: Library; diagnostics: Diagnostic[] } {
+  const { evidence, pipeline, locate } = options;
   const report = new Report({ source: 'resolve', locate });
-  const goldenPath = findGoldenPath({ library, pipeline, report });
-  if (!goldenPath) {
-    return { diagnostics: report.diagnostics };
+  const library = chooseLibraries({ ...options, report });
+  const goldenPaths = findGoldenPaths({ library, pipeline, report });
+  if (!goldenPaths) {
+    return { library, diagnostics: report.diagnostics };
   }
+  const { key, goldenPath } = goldenPaths[goldenPaths.length - 1];
   const { name, title } = goldenPath.metadata;
-  refuseUnsupported({ library, goldenPath, pipeline, report });
   const modules = correctModules({ evidence, pipeline, report });
-  const rules = rulesOf({ library, goldenPath });
-  applyWaivers({ rules, pipeline, today, report });
+  const rules = rulesOf({ library, goldenPaths });
+  applyWaivers({ ...options, library, rules, report });
   const names = new Set([
-    ...Object.keys(goldenPath.spec.contexts),
+    ...goldenPaths.flatMap(path => Object.keys(path.goldenPath.spec.contexts)),
     ...Object.keys(pipeline.spec.contexts ?? {}),
   ]);
-  const contexts = [...names].flatMap(
-    context =>
-      resolveContext({
-        context,
-        library,
-        goldenPath,
-        pipeline,
-        modules,
-        target,
-        rules,
-        check: checkValue,
-        report,
-      }) ?? [],
-  );
-  checkGeneralNames({
+  const questions: Question[] = [...evidence.questions];
+  const drafts: DraftInstance[] = [];
+  const common = {
+    ...options,
     library,
-    values: goldenPath.spec.with,
-    place: {
-      file: library.sources[`GoldenPath/${name}`] ?? name,
-      at: ['spec', 'with'],
-    },
+    goldenPaths,
+    modules,
+    detected: evidence.modules,
+    rules: bindingRules(rules),
+    isGitOps: isGitOps(goldenPaths),
+    questions,
+    drafts,
+    check: checkValue,
+    decide: createDecide({ library, locate }),
     report,
-  });
+  };
+  const contexts = [...names].flatMap(
+    context => resolveContext({ ...common, context }) ?? [],
+  );
+  for (const path of goldenPaths) {
+    checkGeneralNames({
+      library,
+      values: path.goldenPath.spec.with,
+      place: placeOf(library, `GoldenPath/${path.key}`, 'spec', 'with'),
+      report,
+    });
+  }
   checkGeneralNames({
     library,
     values: pipeline.spec.with,
@@ -161,25 +119,25 @@ export function resolve(options: {
       place: { file: PIPELINE_PATH, at: ['spec'] },
     });
   }
+  const home = libraryNameOf(library, `GoldenPath/${key}`);
+  const { manifest } =
+    library.parts?.find(part => part.manifest.name === home) ?? library;
   return {
     resolution: {
       goldenPath: {
-        library: library.manifest.name,
+        library: manifest.name,
         name,
         title: title ?? name,
-        version: library.manifest.version,
+        version: manifest.version,
+        definitions: goldenPaths.map(path => `GoldenPath/${path.key}`),
       },
       modules,
       contexts,
       changedOnly: pipeline.spec.changedOnly ?? false,
-      questions: evidence.questions,
-      requirements: {
-        secrets: [],
-        variables: [],
-        permissions: {},
-        runners: [],
-      },
+      questions,
+      requirements: requirementsOf({ library, drafts }),
     },
+    library,
     diagnostics: report.diagnostics,
   };
 }

@@ -1,13 +1,15 @@
-import { PIPELINE_PATH } from '../model';
-import type { GoldenPath, Library, Pipeline } from '../model';
+import type { Library } from '../model';
+import { libraryNameOf, placeOf } from './decide';
+import type { NamedGoldenPath } from './goldenPath';
 import { isOff } from './layers';
-import { suggestion } from '../parse/nearest';
-import type { Place, Report } from './report';
+import type { Place } from './report';
 
 /** What a golden path locks about one instance, and why. */
 export interface Rule {
   /** `<golden path>/<context>/<instance>`: what a waiver names. */
   id: string;
+  context: string;
+  instance: string;
   because: string;
   owner: string;
   waivers: 'team' | 'owner' | 'none';
@@ -18,55 +20,99 @@ export interface Rule {
   implementationLimit?: object;
   /** Where the rule is written. */
   place: Place;
+  /** The library that it is from, in which waivers are approved. */
+  library: string;
+  /** Names of the libraries of all golden paths that take part. */
+  trusted: string[];
+  /** Position of its golden path among those that extend each other; the base is 0. */
+  depth: number;
   /** A valid waiver of the pipeline names it: it binds no more. */
   waived: boolean;
 }
 
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function mapsIn(value: unknown): Record<string, object> {
-  return Object.fromEntries(
-    Object.entries(isMap(value) ? value : {}).filter(
-      (entry): entry is [string, Record<string, unknown>] => isMap(entry[1]),
-    ),
-  );
-}
-
-/** All rules of a golden path, by id. */
+/** All rules of the golden paths that extend each other, by id: they add up. */
 export function rulesOf(options: {
   library: Library;
-  goldenPath: GoldenPath;
+  goldenPaths: NamedGoldenPath[];
 }): Map<string, Rule> {
-  const { library, goldenPath } = options;
-  const path = goldenPath.metadata.name;
+  const { library, goldenPaths } = options;
+  const homes = goldenPaths.map(
+    ({ key }) => libraryNameOf(library, `GoldenPath/${key}`) ?? '.',
+  );
   const rules = new Map<string, Rule>();
-  for (const [context, block] of Object.entries(goldenPath.spec.contexts)) {
-    for (const [instance, value] of Object.entries(block.components ?? {})) {
-      if (isOff(value) || !(value.required || value.limits)) {
-        continue;
+  goldenPaths.forEach(({ key, goldenPath }, depth) => {
+    const path = goldenPath.metadata.name;
+    for (const [context, block] of Object.entries(goldenPath.spec.contexts)) {
+      for (const [instance, value] of Object.entries(block.components ?? {})) {
+        if (isOff(value) || !(value.required || value.limits)) {
+          continue;
+        }
+        const { limits = {} } = value;
+        const id = `${path}/${context}/${instance}`;
+        rules.set(id, {
+          id,
+          context,
+          instance,
+          because: value.because ?? '',
+          owner: goldenPath.spec.owner ?? library.manifest.owner,
+          waivers: value.waivers ?? 'owner',
+          required: value.required ?? false,
+          inputLimits: limits.with ?? {},
+          ...(limits.implementation && {
+            implementationLimit: limits.implementation,
+          }),
+          place: placeOf(
+            library,
+            `GoldenPath/${key}`,
+            'spec',
+            'contexts',
+            context,
+            'components',
+            instance,
+          ),
+          library: homes[depth],
+          trusted: homes,
+          depth,
+          waived: false,
+        });
       }
-      const limits = value.limits ?? {};
-      rules.set(`${path}/${context}/${instance}`, {
-        id: `${path}/${context}/${instance}`,
-        because: value.because ?? '',
-        owner: goldenPath.spec.owner ?? library.manifest.owner,
-        waivers: value.waivers ?? 'owner',
-        required: value.required ?? false,
-        inputLimits: mapsIn(limits.with),
-        ...(isMap(limits.implementation) && {
-          implementationLimit: limits.implementation,
-        }),
-        place: {
-          file: library.sources[`GoldenPath/${path}`] ?? path,
-          at: ['spec', 'contexts', context, 'components', instance],
-        },
-        waived: false,
-      });
+    }
+  });
+  return rules;
+}
+
+/** The rules that bind each instance, by `<context>/<instance>`, without what is waived. */
+export function bindingRules(rules: Map<string, Rule>): Map<string, Rule[]> {
+  const binding = new Map<string, Rule[]>();
+  for (const rule of rules.values()) {
+    const key = `${rule.context}/${rule.instance}`;
+    if (!rule.waived) {
+      binding.set(key, [...(binding.get(key) ?? []), rule]);
     }
   }
-  return rules;
+  return binding;
+}
+
+/**
+ * Whether an implementation is from a library that the rules' owners have a hand in: that of
+ * the component that the golden path chose, or of the golden path itself, or of those that it
+ * extends. What a team brings along could empty the component.
+ */
+export function isTrusted(options: {
+  library: Library;
+  /** Keys of both. */
+  component: string;
+  implementation: string;
+  rules: Rule[];
+}): boolean {
+  const { library, component, implementation, rules } = options;
+  const homeOf = (definition: string) =>
+    libraryNameOf(library, definition) ?? '.';
+  const home = homeOf(`PipelineImplementation/${implementation}`);
+  return (
+    home === homeOf(`PipelineComponent/${component}`) ||
+    rules.every(({ trusted }) => trusted.includes(home))
+  );
 }
 
 /** The end of every refusal: the rule, the reason, its owner, and the way to a waiver. */
@@ -74,80 +120,8 @@ export function explainRule(rule: Rule): string {
   const reason = rule.because ? ` Reason: ${rule.because}` : '';
   const ways = {
     team: 'To depart from it, add it with a reason and an end to `waivers` in pipeline.yaml.',
-    owner: `To depart from it, ask ${rule.owner}.`,
+    owner: `To depart from it, add it to \`waivers\` in pipeline.yaml, and ask ${rule.owner} for the same entry in the folder \`waivers\` of the library ${rule.library}.`,
     none: 'There is no waiver for it.',
   };
   return `Rule ${rule.id} of ${rule.owner}.${reason} ${ways[rule.waivers]}`;
-}
-
-function isDay(text: string): boolean {
-  const match = /^\d{4}-(\d{2})-(\d{2})$/.exec(text);
-  return (
-    match !== null &&
-    Number(match[1]) >= 1 &&
-    Number(match[1]) <= 12 &&
-    Number(match[2]) >= 1 &&
-    Number(match[2]) <= 31
-  );
-}
-
-/**
- * Applies the waivers of the pipeline to the rules. One that does not hold is an error, so
- * that a day that passes never changes the output in silence.
- *
- * @param options.today - the day, as `YYYY-MM-DD`; a waiver holds on its last day
- */
-export function applyWaivers(options: {
-  rules: Map<string, Rule>;
-  pipeline: Pipeline;
-  today: string;
-  report: Report;
-}): void {
-  const { rules, pipeline, today, report } = options;
-  (pipeline.spec.waivers ?? []).forEach((waiver, index) => {
-    const at = ['spec', 'waivers', index];
-    const error = (code: string, message: string, key: string) =>
-      report.error({
-        code,
-        message,
-        place: { file: PIPELINE_PATH, at: [...at, key] },
-      });
-    const rule = rules.get(waiver.rule);
-    if (!rule) {
-      error(
-        'unknown-rule',
-        `There is no rule \`${
-          waiver.rule
-        }\` that a waiver could lift.${suggestion({
-          word: waiver.rule,
-          words: [...rules.keys()],
-        })}`,
-        'rule',
-      );
-    } else if (rule.waivers === 'none') {
-      error('waiver-not-possible', explainRule(rule), 'rule');
-    } else if (rule.waivers === 'owner') {
-      error(
-        'not-supported-yet',
-        `A waiver for ${rule.id} needs the approval of ${rule.owner} in the library. Such approvals are not supported yet: ask ${rule.owner} to allow \`waivers: team\` for this rule.`,
-        'rule',
-      );
-    } else if (!isDay(waiver.until)) {
-      error(
-        'invalid-waiver',
-        `\`until\` takes a day like 2027-03-31, not \`${waiver.until}\`.`,
-        'until',
-      );
-    } else if (waiver.reason.trim() === '') {
-      error('invalid-waiver', 'A waiver needs a reason.', 'reason');
-    } else if (waiver.until < today) {
-      error(
-        'waiver-expired',
-        `The waiver for ${waiver.rule} ended on ${waiver.until}. Remove it and follow the rule, or agree on a new end with ${rule.owner}.`,
-        'until',
-      );
-    } else {
-      rule.waived = true;
-    }
-  });
 }

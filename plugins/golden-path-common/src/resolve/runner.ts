@@ -24,13 +24,19 @@ export function runnerOf(options: {
   statements?: Statement[];
   pipeline: Pipeline;
   target: Target;
+  /** A required component stays where the golden path puts it, if it does. */
+  isRequired?: boolean;
 }): ChosenRunner {
-  const { layers, statements = [], pipeline, target } = options;
+  const { layers, statements = [], pipeline, target, isRequired } = options;
   const ofPipeline = { file: PIPELINE_PATH, at: ['spec', 'runner'] };
   let chosen: ChosenRunner = { name: target.runner, place: ofPipeline };
   for (const layer of layers) {
     const { by } = layer;
-    if (by === 'pipeline' && pipeline.spec.runner !== undefined) {
+    if (
+      by === 'pipeline' &&
+      pipeline.spec.runner !== undefined &&
+      !(isRequired && chosen.by)
+    ) {
       chosen = { name: pipeline.spec.runner, by, place: ofPipeline };
     }
     if (layer.block.runner !== undefined) {

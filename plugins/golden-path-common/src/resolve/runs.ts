@@ -1,4 +1,4 @@
-import type { Module, ResolvedRun, RunnerProfile } from '../model';
+import type { Module, RunnerProfile } from '../model';
 import { emittedSteps, factsOfInputs } from './emitted';
 import { resolveInputs } from './inputs';
 import type { InstanceScope } from './instance';
@@ -12,11 +12,13 @@ import {
   preferencesOf,
   selectImplementation,
 } from './select';
+import type { Selection } from './select';
 import { settingsOf } from './settings';
 import type { Facts } from './when';
+import type { OpenRun } from './wiring';
 
 /** Whether the strongest statement about this module switches it off. */
-function switchedOff(statements: Statement[], module: Module): boolean {
+export function switchedOff(statements: Statement[], module: Module): boolean {
   const said = [...statements]
     .reverse()
     .map(
@@ -41,76 +43,139 @@ export function factsFor(options: {
   };
 }
 
+/** The implementation for one module, or for the repository, with what else was possible. */
+function select(options: {
+  scope: InstanceScope;
+  module?: Module;
+  statements: Statement[];
+  profile: RunnerProfile;
+}):
+  | (Pick<Selection, 'implementation' | 'decision' | 'alternatives'> &
+      Partial<Selection>)
+  | undefined {
+  const { scope, module, statements } = options;
+  const { inline, library, component, report, subject, decide } = scope;
+  const preferences = preferencesOf(statements);
+  checkPreferences({ library, component, preferences, subject, report });
+  if (inline) {
+    const { layer, place } = inline.statement;
+    return {
+      implementation: inline.implementation,
+      decision: decide(layer.by, place),
+      alternatives: [],
+    };
+  }
+  const selection = selectImplementation({
+    library,
+    fitting: fittingImplementations({ ...scope, facts: factsFor(options) }),
+    preferences,
+    module,
+    decide,
+  });
+  if (selection && selection.ties.length > 0) {
+    askForImplementation({ scope, module, ties: selection.ties });
+  }
+  return selection;
+}
+
+/** Several fit equally well: the first in the alphabet is taken, and the team is asked. */
+function askForImplementation(options: {
+  scope: InstanceScope;
+  module?: Module;
+  ties: string[];
+}): void {
+  const { scope, module, ties } = options;
+  const { name, id, subject, questions, report, statements } = scope;
+  const where = module ? `the module ${module.name}` : 'the repository';
+  const because = `${ties.join(' and ')} fit ${where} equally well; ${
+    ties[0]
+  } was taken. To settle it, name one with \`implementation\`.`;
+  report.add({
+    code: 'ambiguous-implementation',
+    severity: 'info',
+    message: because,
+    place: statements[statements.length - 1].place,
+    subject,
+  });
+  questions.push({
+    id: ['implementation', name, id, module?.name ?? []].flat().join('/'),
+    text: `Which implementation of ${id} for ${where}?`,
+    options: ties,
+    default: ties[0],
+    because,
+  });
+}
+
 /** The run for one module, or for the repository; nothing where no implementation fits. */
 function resolveRun(options: {
   scope: InstanceScope;
   module?: Module;
   statements: Statement[];
   profile: RunnerProfile;
-}): ResolvedRun | undefined {
+}): OpenRun | undefined {
   const { scope, module, statements, profile } = options;
-  const { library, component, definition, report, subject, check, rule } =
-    scope;
-  const facts = factsFor(options);
-  const preferences = preferencesOf(statements);
-  checkPreferences({ library, component, preferences, subject, report });
-  const selection = selectImplementation({
-    fitting: fittingImplementations({
-      library,
-      component,
-      facts,
-      rule,
-      check,
-      report,
-    }),
-    preferences,
-    module,
-  });
-  if (!selection) {
+  const selected = select(options);
+  if (!selected) {
     return undefined;
   }
-  const { ties, ...selected } = selection;
-  if (ties.length > 0) {
-    report.add({
-      code: 'ambiguous-implementation',
-      severity: 'info',
-      message: `${ties.join(' and ')} fit ${
-        module ? `the module ${module.name}` : 'the repository'
-      } equally well; ${
-        ties[0]
-      } was taken. To settle it, name one with \`implementation\`.`,
-      place: scope.statements[scope.statements.length - 1].place,
-      subject,
-    });
-  }
-  const { implementation } = selected;
-  const inputs = resolveInputs({
+  const { implementation, key, decision, alternatives } = selected;
+  const { on, matrix } = settingsOf({ statements });
+  const { inputs, open } = resolveInputs({
     ...scope,
-    component: definition,
+    component: scope.definition,
+    keys: { component: scope.component, implementation: key ?? scope.id },
     implementation,
+    module,
     statements,
+    runTime: { on: on ?? scope.on, matrix },
   });
-  const { before, after } = settingsOf({ statements });
+  return {
+    run: {
+      ...(module && { module }),
+      implementation,
+      ...(key !== undefined && { key }),
+      decision,
+      alternatives,
+      inputs,
+      runner: profile.metadata.name,
+      secrets: {},
+    },
+    open,
+    statements,
+  };
+}
+
+/**
+ * Fills in what follows from all inputs, when they are wired: the steps that are emitted, and
+ * the secrets that they read.
+ */
+export function settleRun(options: {
+  scope: InstanceScope;
+  open: OpenRun;
+}): void {
+  const { scope, open } = options;
+  const { run, statements } = open;
+  const { implementation } = run;
+  const { before = [], after = [] } = settingsOf({ statements });
+  const profile = scope.library.runnerProfiles[run.runner];
   const { steps, problems } = emittedSteps({
-    steps: [...(before ?? []), ...implementation.spec.steps, ...(after ?? [])],
-    facts: { ...facts, ...factsOfInputs(inputs) },
-    check,
+    steps: [...before, ...implementation.spec.steps, ...after],
+    facts: {
+      ...factsFor({ scope, module: run.module, profile }),
+      ...factsOfInputs(run.inputs),
+    },
+    check: scope.check,
   });
   for (const { step, message } of problems) {
-    report.error({
+    scope.report.error({
       code: 'unknown-fact',
       message: `\`when\` of the step ${step.id} of ${scope.id} cannot be decided. ${message}`,
       place: statements[statements.length - 1].place,
-      subject,
+      subject: scope.subject,
     });
   }
-  return {
-    ...(module && { module }),
-    ...selected,
-    inputs,
-    runner: profile.metadata.name,
-    secrets: secretsOfRun({ implementation, steps, statements }),
-  };
+  open.steps = steps;
+  run.secrets = secretsOfRun({ implementation, steps, statements });
 }
 
 /** A module for which no implementation fits, on the runner that was asked for. */
@@ -121,11 +186,11 @@ export interface Misfit {
 
 /** One run per module that an implementation fits, or one for the repository. */
 export function resolveRuns(scope: InstanceScope): {
-  runs: ResolvedRun[];
+  runs: OpenRun[];
   misfits: Misfit[];
 } {
-  const { definition, modules, layers, pipeline, target, report } = scope;
-  const runs: ResolvedRun[] = [];
+  const { definition, modules, report } = scope;
+  const runs: OpenRun[] = [];
   const misfits: Misfit[] = [];
   const units: (Module | undefined)[] =
     definition.spec.per === 'module'
@@ -135,7 +200,11 @@ export function resolveRuns(scope: InstanceScope): {
     const statements = statementsFor(scope.statements, module);
     const profile = profileOf({
       library: scope.library,
-      runner: runnerOf({ layers, statements, pipeline, target }),
+      runner: runnerOf({
+        ...scope,
+        statements,
+        isRequired: scope.required !== undefined,
+      }),
       subject: scope.subject,
       report,
     });

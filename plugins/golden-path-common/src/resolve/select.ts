@@ -4,9 +4,15 @@ import type {
   Module,
   PipelineImplementation,
 } from '../model';
-import type { Statement } from './layers';
 import { suggestion } from '../parse/nearest';
+import { placeOf } from './decide';
+import type { Decide } from './decide';
+import { inPlace } from './layers';
+import type { Statement } from './layers';
+import { implementationsOf } from './libraries';
+import type { NamedImplementation } from './libraries';
 import type { Report } from './report';
+import { isTrusted } from './rules';
 import type { Rule } from './rules';
 import { matchWhen } from './when';
 import type { CheckValue, Facts } from './when';
@@ -18,31 +24,25 @@ export function variantOf(implementation: PipelineImplementation): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function isCalled(
-  implementation: PipelineImplementation,
+/** Whether a name means this implementation: its key, its name or its variant. */
+export function isCalled(
+  { key, implementation }: NamedImplementation,
   name: string,
 ): boolean {
   return (
-    implementation.metadata.name === name || variantOf(implementation) === name
-  );
-}
-
-/** All implementations of a component, by name. */
-export function implementationsOf(
-  library: Library,
-  component: string,
-): PipelineImplementation[] {
-  return Object.values(library.implementations).filter(
-    ({ spec }) => spec.component === component,
+    key === name ||
+    implementation.metadata.name === name ||
+    variantOf(implementation) === name
   );
 }
 
 /** Those with a `when` before fallbacks, then by rank, then by name. */
-function compare(a: PipelineImplementation, b: PipelineImplementation): number {
+function compare(a: NamedImplementation, b: NamedImplementation): number {
+  const [left, right] = [a.implementation.spec, b.implementation.spec];
   return (
-    Number(b.spec.when !== undefined) - Number(a.spec.when !== undefined) ||
-    (b.spec.rank ?? 0) - (a.spec.rank ?? 0) ||
-    (a.metadata.name < b.metadata.name ? -1 : 1)
+    Number(right.when !== undefined) - Number(left.when !== undefined) ||
+    (right.rank ?? 0) - (left.rank ?? 0) ||
+    (a.key < b.key ? -1 : 1)
   );
 }
 
@@ -51,40 +51,48 @@ export function fittingImplementations(options: {
   library: Library;
   component: string;
   facts: Facts;
-  rule?: Rule;
+  rules: Rule[];
   check: CheckValue;
   report: Report;
-}): PipelineImplementation[] {
-  const { library, component, facts, rule, check, report } = options;
-  const limit = rule?.waived ? undefined : rule?.implementationLimit;
+}): NamedImplementation[] {
+  const { library, component, facts, rules, check, report } = options;
+  const limits = rules.flatMap(({ implementationLimit }) =>
+    implementationLimit ? [implementationLimit] : [],
+  );
   return implementationsOf(library, component)
-    .filter(implementation => {
+    .filter(({ key, implementation }) => {
       const { matches, problems } = matchWhen({
         when: implementation.spec.when,
         facts,
         check,
       });
-      const { name } = implementation.metadata;
       for (const message of problems) {
         report.error({
           code: 'unknown-fact',
-          message: `\`when\` of ${name} cannot be decided. ${message}`,
-          place: {
-            file: library.sources[`PipelineImplementation/${name}`] ?? name,
-            at: ['spec', 'when'],
-          },
+          message: `\`when\` of ${key} cannot be decided. ${message}`,
+          place: placeOf(
+            library,
+            `PipelineImplementation/${key}`,
+            'spec',
+            'when',
+          ),
         });
       }
       return matches;
     })
     .filter(
-      implementation =>
-        !limit ||
-        [variantOf(implementation), implementation.metadata.name].some(
+      ({ key }) =>
+        rules.length === 0 ||
+        isTrusted({ library, component, implementation: key, rules }),
+    )
+    .filter(({ key, implementation }) =>
+      limits.every(limit =>
+        [variantOf(implementation), implementation.metadata.name, key].some(
           name =>
             check({ schema: limit, value: name, name: 'implementation' })
               .length === 0,
         ),
+      ),
     )
     .sort(compare);
 }
@@ -113,18 +121,16 @@ export function checkPreferences(options: {
 }): void {
   const { library, component, preferences, subject, report } = options;
   const known = implementationsOf(library, component);
+  const variants = known.map(({ implementation }) => variantOf(implementation));
   for (const { names, statement } of preferences) {
     for (const name of names) {
       if (!known.some(implementation => isCalled(implementation, name))) {
         report.error({
           code: 'unknown-implementation',
           message: `There is no implementation \`${name}\` of ${component}.${suggestion(
-            { word: name, words: known.map(variantOf) },
+            { word: name, words: variants },
           )}`,
-          place: {
-            ...statement.place,
-            at: [...statement.place.at, 'implementation'],
-          },
+          place: inPlace(statement.place, 'implementation'),
           subject,
         });
       }
@@ -132,12 +138,11 @@ export function checkPreferences(options: {
   }
 }
 
-export interface Selection {
-  implementation: PipelineImplementation;
+export interface Selection extends NamedImplementation {
   decision: Decision;
-  /** Names of the others that fit, best first. */
+  /** Keys of the others that fit, best first. */
   alternatives: string[];
-  /** Names that are as good, so that only the alphabet decided. */
+  /** Keys that are as good, so that only the alphabet decided. */
   ties: string[];
 }
 
@@ -146,51 +151,71 @@ export interface Selection {
  * path's), else the best.
  */
 export function selectImplementation(options: {
-  fitting: PipelineImplementation[];
+  library: Library;
+  fitting: NamedImplementation[];
   preferences: Preference[];
   module?: Module;
+  decide: Decide;
 }): Selection | undefined {
-  const { fitting, preferences, module } = options;
-  const [best, second] = fitting;
+  const { library, fitting, preferences, module, decide } = options;
+  const [best] = fitting;
   if (!best) {
     return undefined;
   }
-  const select = (
-    implementation: PipelineImplementation,
-    decision: Decision,
-    ties: string[],
-  ): Selection => ({
-    implementation,
-    decision,
-    alternatives: fitting
-      .filter(other => other !== implementation)
-      .map(other => other.metadata.name),
-    ties,
-  });
+  const others = (chosen: NamedImplementation) =>
+    fitting.filter(other => other !== chosen).map(({ key }) => key);
   for (const { names, statement } of preferences) {
     for (const name of names) {
       const wished = fitting.find(candidate => isCalled(candidate, name));
       if (wished) {
-        return select(
-          wished,
-          { by: statement.layer.by, path: statement.place.file },
-          [],
-        );
+        const alternatives = others(wished);
+        return {
+          ...wished,
+          decision: decide(
+            statement.layer.by,
+            inPlace(statement.place, 'implementation'),
+            { ...(alternatives.length > 0 && { alternatives }) },
+          ),
+          alternatives,
+          ties: [],
+        };
       }
     }
   }
-  const equal =
-    second &&
-    (second.spec.rank ?? 0) === (best.spec.rank ?? 0) &&
-    (second.spec.when === undefined) === (best.spec.when === undefined);
-  const because = best.spec.when && module?.because[0];
-  return select(
-    best,
-    {
-      by: 'evidence',
-      ...(because?.path && { path: because.path }),
-      reason: because ? `because ${because.text}` : 'fits everywhere',
-    },
-    equal ? [best.metadata.name, second.metadata.name] : [],
+  const { spec } = best.implementation;
+  const equal = fitting.filter(
+    ({ implementation }) =>
+      (implementation.spec.rank ?? 0) === (spec.rank ?? 0) &&
+      (implementation.spec.when === undefined) === (spec.when === undefined),
   );
+  const evidence = spec.when ? module?.because ?? [] : [];
+  const because = evidence[0];
+  const alternatives = others(best);
+  const more = {
+    reason: because ? `because ${because.text}` : 'fits everywhere',
+    ...(evidence.length > 0 && { evidence }),
+    ...(alternatives.length > 0 && { alternatives }),
+  };
+  return {
+    ...best,
+    decision: because?.path
+      ? {
+          by: 'evidence',
+          path: because.path,
+          ...(because.line && { line: because.line }),
+          ...more,
+        }
+      : decide(
+          'evidence',
+          placeOf(
+            library,
+            `PipelineImplementation/${best.key}`,
+            'spec',
+            'when',
+          ),
+          more,
+        ),
+    alternatives,
+    ties: equal.length > 1 ? equal.map(({ key }) => key) : [],
+  };
 }

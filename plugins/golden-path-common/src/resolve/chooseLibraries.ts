@@ -1,0 +1,103 @@
+import { PIPELINE_PATH } from '../model';
+import type { Library, Pipeline } from '../model';
+import { suggestion } from '../parse/nearest';
+import { readReference } from './goldenPath';
+import { joinLibraries } from './libraries';
+import type { Report } from './report';
+import { parseRange, rangesMeet } from './versions';
+import type { VersionRange } from './versions';
+
+/** The library of a name, in the range that is wanted. Says what is wrong otherwise. */
+function choose(options: {
+  name: string;
+  range: unknown;
+  available: Library[];
+  report: Report;
+}): Library | undefined {
+  const { name, available, report } = options;
+  const error = (code: string, message: string) => {
+    report.error({
+      code,
+      message,
+      place: { file: PIPELINE_PATH, at: ['spec', 'libraries', name] },
+    });
+    return undefined;
+  };
+  const named = available.filter(({ manifest }) => manifest.name === name);
+  if (named.length === 0) {
+    return error(
+      'unknown-library',
+      `There is no library \`${name}\` here.${suggestion({
+        word: name,
+        words: available.map(({ manifest }) => manifest.name),
+      })}`,
+    );
+  }
+  const range = String(options.range);
+  const wanted: VersionRange | undefined = parseRange(range);
+  if (!wanted) {
+    return error(
+      'library-version-mismatch',
+      `\`${range}\` is not a version range. Write one like \`^1.2.0\`.`,
+    );
+  }
+  const fitting = named.find(({ manifest }) => {
+    const present = parseRange(manifest.version);
+    return present && rangesMeet(wanted, present);
+  });
+  return (
+    fitting ??
+    error(
+      'library-version-mismatch',
+      `The library ${name} is at version ${named
+        .map(({ manifest }) => manifest.version)
+        .join(' and ')}, which is not in \`${range}\`.`,
+    )
+  );
+}
+
+/**
+ * The libraries of a pipeline as one view: that of its golden path first, then those that it
+ * names in their order, then the one that is always there.
+ *
+ * @param options.library - the one that is always there
+ * @param options.libraries - others that a pipeline may name
+ * @param options.own - components of the repository itself
+ */
+export function chooseLibraries(options: {
+  library: Library;
+  libraries?: Library[];
+  own?: Library;
+  pipeline: Pipeline;
+  report: Report;
+}): Library {
+  const { library, libraries = [], own, pipeline, report } = options;
+  const available = [library, ...libraries];
+  const named = Object.entries(pipeline.spec.libraries ?? {}).flatMap(
+    ([name, range]) => choose({ name, range, available, report }) ?? [],
+  );
+  const reference = readReference(pipeline.spec.goldenPath);
+  const candidates = [library, ...named];
+  const first =
+    reference?.library === undefined
+      ? candidates.find(
+          ({ goldenPaths }) =>
+            reference !== undefined &&
+            Object.hasOwn(goldenPaths, reference.name),
+        )
+      : [...named, ...available].find(
+          ({ manifest }) => manifest.name === reference.library,
+        );
+  const parts = [first ?? library, ...named, library];
+  return joinLibraries({
+    parts: [
+      // One version of each.
+      ...parts.filter(
+        ({ manifest }, index) =>
+          parts.findIndex(other => other.manifest.name === manifest.name) ===
+          index,
+      ),
+      ...(own ? [own] : []),
+    ],
+  });
+}

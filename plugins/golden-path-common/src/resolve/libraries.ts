@@ -1,0 +1,169 @@
+import type { Definition, Library, PipelineImplementation } from '../model';
+
+const MAPS = {
+  PipelineComponent: 'components',
+  PipelineImplementation: 'implementations',
+  PipelineContext: 'contexts',
+  GoldenPath: 'goldenPaths',
+  RunnerProfile: 'runnerProfiles',
+} as const;
+
+/** Kinds of definitions, with the map of a library that holds them. */
+export type Kind = keyof typeof MAPS;
+
+export const KINDS = Object.keys(MAPS) as Kind[];
+
+/** The definitions of one kind. */
+export function mapOf<K extends Kind>(
+  library: Library,
+  kind: K,
+): Library[(typeof MAPS)[K]] {
+  return library[MAPS[kind]];
+}
+
+/**
+ * The key under which a library holds what is written as `name` or `library/name`; none if
+ * there is no such definition.
+ */
+export function keyIn(options: {
+  library: Library;
+  kind: Kind;
+  reference: string;
+}): string | undefined {
+  const { library, kind, reference } = options;
+  const map = mapOf(library, kind);
+  if (Object.hasOwn(map, reference)) {
+    return reference;
+  }
+  const slash = reference.indexOf('/');
+  const name = reference.slice(slash + 1);
+  const home = library.homes?.[`${kind}/${name}`] ?? library.manifest.name;
+  return slash > 0 &&
+    Object.hasOwn(map, name) &&
+    home === reference.slice(0, slash)
+    ? name
+    : undefined;
+}
+
+/** An implementation with its key in the library. */
+export interface NamedImplementation {
+  key: string;
+  implementation: PipelineImplementation;
+}
+
+/**
+ * The component that an implementation is of: of its own library before others, since each
+ * library speaks of its own interfaces first.
+ */
+function componentOf(
+  library: Library,
+  { key, implementation }: NamedImplementation,
+): string {
+  const { component } = implementation.spec;
+  const home = library.homes?.[`PipelineImplementation/${key}`];
+  if (home === '.') {
+    return key.slice(0, key.lastIndexOf('/'));
+  }
+  const own = `${home}/${component}`;
+  return home !== undefined && Object.hasOwn(library.components, own)
+    ? own
+    : component;
+}
+
+const indexes = new WeakMap<Library, Map<string, NamedImplementation[]>>();
+
+/** All implementations of a component, by name. */
+export function implementationsOf(
+  library: Library,
+  component: string,
+): NamedImplementation[] {
+  let index = indexes.get(library);
+  if (!index) {
+    index = new Map();
+    for (const [key, implementation] of Object.entries(
+      library.implementations,
+    )) {
+      const named = { key, implementation };
+      const of = componentOf(library, named);
+      const known = index.get(of);
+      if (known) {
+        known.push(named);
+      } else {
+        index.set(of, [named]);
+      }
+    }
+    indexes.set(library, index);
+  }
+  return index.get(component) ?? [];
+}
+
+function sorted<T>(map: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/**
+ * Joins several libraries to one view, so that all that follows reads one library. The first
+ * one that has a plain name has it; `library/name` names what is behind it. Pins of stronger
+ * libraries win, too.
+ *
+ * @param options.parts - strongest first; a part called `.` holds the repository's own
+ *   components, whose keys are folders and stay as they are
+ */
+export function joinLibraries(options: { parts: Library[] }): Library {
+  const { parts } = options;
+  const [first] = parts;
+  if (parts.length === 1) {
+    return first;
+  }
+  const joined: Library = {
+    ...first,
+    manifest: {
+      ...first.manifest,
+      pins: Object.assign(
+        {},
+        ...[...parts].reverse().map(({ manifest }) => manifest.pins),
+      ),
+    },
+    components: {},
+    implementations: {},
+    contexts: {},
+    goldenPaths: {},
+    runnerProfiles: {},
+    sources: {},
+    digests: {},
+    lines: {},
+    parts,
+    homes: {},
+  };
+  const { lines = {}, homes = {} } = joined;
+  for (const part of parts) {
+    const { name } = part.manifest;
+    for (const kind of KINDS) {
+      const map: Record<string, Definition> = mapOf(joined, kind);
+      for (const [plain, definition] of Object.entries(mapOf(part, kind))) {
+        const key = Object.hasOwn(map, plain) ? `${name}/${plain}` : plain;
+        const [from, to] = [`${kind}/${plain}`, `${kind}/${key}`];
+        map[key] = definition;
+        joined.sources[to] = part.sources[from];
+        joined.digests[to] = part.digests[from];
+        const own = part.lines?.[from];
+        if (own) {
+          lines[to] = own;
+        }
+        if (part !== first) {
+          homes[to] = name;
+        }
+      }
+    }
+  }
+  return {
+    ...joined,
+    components: sorted(joined.components),
+    implementations: sorted(joined.implementations),
+    contexts: sorted(joined.contexts),
+    goldenPaths: sorted(joined.goldenPaths),
+    runnerProfiles: sorted(joined.runnerProfiles),
+  };
+}
