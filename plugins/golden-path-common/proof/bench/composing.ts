@@ -83,7 +83,9 @@ export function libraryOf(count: number) {
   );
   const files = {
     'library.yaml': 'name: bench\nversion: 1.0.0\nowner: group:default/bench\n',
-    'components/all.yaml': indexes.map(component).join('\n---\n'),
+    ...Object.fromEntries(
+      indexes.map(index => [`components/${index}.yaml`, component(index)]),
+    ),
     'contexts/all.yaml': definition(
       'PipelineContext',
       'continuous-integration',

