@@ -131,8 +131,8 @@ describe('lint', () => {
   });
 
   it('looks at other files, labels and the tree only when they are given', () => {
-    const text =
-      'name: A\non: { workflow_run: { workflows: [B] } }\njobs:\n  a:\n    runs-on: x\n    services: { db: { image: y } }\n    steps:\n      - run: git clone .\n      - uses: ./z\n';
+    const image = `y@sha256:${'0'.repeat(64)}`;
+    const text = `name: A\non: { workflow_run: { workflows: [B] } }\njobs:\n  a:\n    runs-on: x\n    services: { db: { image: "${image}" } }\n    steps:\n      - run: git clone .\n      - uses: ./z\n`;
     const path = '.github/workflows/ci.yaml';
     const codes = (facts: LintFacts) =>
       lint({ text, path, target: TARGET, ...facts }).map(({ code }) => code);
