@@ -1,14 +1,16 @@
 import { expressionsOf, isWholeCondition } from './expressions';
 import type { LintedExpression } from './expressions';
-import type { LintedWorkflow } from './workflow';
+import { oncePerFile } from './oncePerFile';
 
-/** Conditions (`if`) that are one expression as a whole, and can be read. */
-export function conditionsOf(workflow: LintedWorkflow): (LintedExpression & {
-  expression: NonNullable<LintedExpression['expression']>;
-})[] {
-  return expressionsOf(workflow).flatMap(found =>
-    found.expression && isWholeCondition(found)
-      ? [{ ...found, expression: found.expression }]
-      : [],
-  );
+/** A condition that is one expression as a whole, and can be read. */
+export type LintedCondition = LintedExpression &
+  Required<Pick<LintedExpression, 'expression'>>;
+
+function isReadable(found: LintedExpression): found is LintedCondition {
+  return found.expression !== undefined && isWholeCondition(found);
 }
+
+/** The conditions (`if`) of a workflow that say what they say: without text beside braces. */
+export const conditionsOf = oncePerFile(workflow =>
+  expressionsOf(workflow).filter(isReadable),
+);

@@ -14,6 +14,7 @@ import type {
   Span,
 } from '../expressions';
 import type { JsonValue } from '../model';
+import { oncePerFile } from './oncePerFile';
 import { placeOf } from './place';
 import { findingInText } from './textRange';
 import type { Finding, LintedJob, LintedWorkflow, ValuePath } from './workflow';
@@ -126,18 +127,8 @@ function isConditionAt(at: ValuePath): boolean {
   return (place === 'job.if' && at.length === 3) || place === 'step.if';
 }
 
-const READ = new WeakMap<LintedWorkflow, LintedExpression[]>();
-
 /** All expressions of a workflow file, in its order. They are read once per file. */
-export function expressionsOf(workflow: LintedWorkflow): LintedExpression[] {
-  const known = READ.get(workflow);
-  if (known) {
-    return known;
-  }
-  const found = readAll(workflow);
-  READ.set(workflow, found);
-  return found;
-}
+export const expressionsOf = oncePerFile(readAll);
 
 /** Whether it is a condition that was read as one: as a whole, or all of it in braces. */
 export function isWholeCondition({

@@ -1,27 +1,17 @@
 import { expressionsOf } from './expressions';
 import type { LintedExpression } from './expressions';
-import type { LintedWorkflow, ValuePath } from './workflow';
+import { oncePerFile } from './oncePerFile';
+import type { ValuePath } from './workflow';
 
-const BY_PLACE = new WeakMap<
-  LintedWorkflow,
-  (at: ValuePath) => LintedExpression[]
->();
-
-/** Finds the expressions of one text of a workflow. */
-export function expressionsByPlace(
-  workflow: LintedWorkflow,
-): (at: ValuePath) => LintedExpression[] {
-  const known = BY_PLACE.get(workflow) ?? sortByPlace(workflow);
-  BY_PLACE.set(workflow, known);
-  return known;
+function keyOf(at: ValuePath): string {
+  return at.join('\n');
 }
 
-function sortByPlace(
-  workflow: LintedWorkflow,
-): (at: ValuePath) => LintedExpression[] {
+/** Finds the expressions of one text of a workflow. */
+export const expressionsByPlace = oncePerFile(workflow => {
   const byPlace = new Map<string, LintedExpression[]>();
   for (const found of expressionsOf(workflow)) {
-    const key = JSON.stringify(found.at);
+    const key = keyOf(found.at);
     const known = byPlace.get(key);
     if (known) {
       known.push(found);
@@ -29,5 +19,5 @@ function sortByPlace(
       byPlace.set(key, [found]);
     }
   }
-  return at => byPlace.get(JSON.stringify(at)) ?? [];
-}
+  return (at: ValuePath) => byPlace.get(keyOf(at)) ?? [];
+});

@@ -20,6 +20,9 @@ function placeInJob(at: ValuePath): Place {
     return 'literal';
   }
   switch (key) {
+    case 'environment':
+      // Both forges read over it, and another rule says so.
+      return 'step';
     case 'name':
     case 'if':
     case 'runs-on':

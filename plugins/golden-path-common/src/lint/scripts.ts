@@ -1,13 +1,14 @@
+import { oncePerFile } from './oncePerFile';
 import { isMap, isText } from './workflow';
-import type { LintedJob, LintedWorkflow, ValuePath } from './workflow';
+import type { LintedJob, ValuePath } from './workflow';
 
 /** Actions with an input that is run as code, by the name without its version. */
-const CODE_INPUTS: Readonly<Record<string, readonly string[]>> = {
-  'actions/github-script': ['script'],
-  'appleboy/ssh-action': ['script'],
-  'azure/cli': ['inlinescript'],
-  'azure/powershell': ['inlinescript'],
-};
+const CODE_INPUTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['actions/github-script', ['script']],
+  ['appleboy/ssh-action', ['script']],
+  ['azure/cli', ['inlinescript']],
+  ['azure/powershell', ['inlinescript']],
+]);
 
 /** A text that is run as code. */
 export interface Script {
@@ -27,7 +28,7 @@ export function actionName(uses: string): string {
 }
 
 /** All scripts of a workflow: `run`, and the inputs of actions that run them. */
-export function scriptsOf({ jobs }: LintedWorkflow): Script[] {
+export const scriptsOf = oncePerFile(({ jobs }): Script[] => {
   const scripts: Script[] = [];
   for (const job of jobs) {
     for (const step of job.steps) {
@@ -36,7 +37,9 @@ export function scriptsOf({ jobs }: LintedWorkflow): Script[] {
         const at = [...step.at, 'run'];
         scripts.push({ text: run, at, job, step, isShell: true });
       }
-      const inputs = isText(uses) ? CODE_INPUTS[actionName(uses)] : undefined;
+      const inputs = isText(uses)
+        ? CODE_INPUTS.get(actionName(uses))
+        : undefined;
       const values = isMap(step.value.with) ? step.value.with : {};
       for (const [name, value] of Object.entries(values)) {
         if (inputs?.includes(name.toLowerCase()) && isText(value)) {
@@ -47,7 +50,7 @@ export function scriptsOf({ jobs }: LintedWorkflow): Script[] {
     }
   }
   return scripts;
-}
+});
 
 /** The lines of a script, with where each begins; a command may go on over several. */
 export function linesOf(text: string): { line: string; start: number }[] {

@@ -36,7 +36,7 @@ export const conditionAlwaysTrue: LintRule = {
     for (const found of expressionsOf(workflow)) {
       const isCondition = found.place === 'job.if' || found.place === 'step.if';
       if (isCondition && found.isClosed && !isWholeCondition(found)) {
-        const key = JSON.stringify(found.at);
+        const key = found.at.join('\n');
         conditions.set(key, [...(conditions.get(key) ?? []), found]);
       }
     }

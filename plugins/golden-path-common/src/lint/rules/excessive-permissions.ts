@@ -1,4 +1,4 @@
-import { supports } from '../../dialect';
+import { limitsOf, supports } from '../../dialect';
 import { isMap } from '../workflow';
 import type { Finding, LintRule } from '../workflow';
 
@@ -9,6 +9,7 @@ export const excessivePermissions: LintRule = {
     if (!supports({ feature: 'permissions', target })) {
       return [];
     }
+    const scopes: readonly string[] = limitsOf(target).permissionScopes.value;
     const findings: Finding[] = [];
     for (const place of [{ at: [], value }, ...jobs]) {
       if (place.value.permissions === 'write-all') {
@@ -24,7 +25,7 @@ export const excessivePermissions: LintRule = {
     const inheriting = jobs.filter(job => job.value.permissions === undefined);
     if (isMap(value.permissions) && inheriting.length > 1) {
       for (const [scope, access] of Object.entries(value.permissions)) {
-        if (access === 'write') {
+        if (access === 'write' && scopes.includes(scope)) {
           findings.push({
             severity: 'info',
             message: `All ${inheriting.length} jobs without \`permissions\` of their own get \`${scope}: write\`. Give it to the job that needs it.`,

@@ -56,7 +56,9 @@ export const hardCodedCredential: LintRule = {
         }
       }
     };
-    walk(workflow.value, []);
+    if (KEY.test(workflow.text)) {
+      walk(workflow.value, []);
+    }
     for (const { at, value } of workflow.jobs) {
       if (isMap(value.container)) {
         findings.push(...passwordsIn(value.container, [...at, 'container']));

@@ -26,7 +26,11 @@ export const matrixFromExpression: LintRule = {
   code: 'matrix-from-expression',
   check(workflow) {
     const { target } = workflow;
-    if (supports({ feature, target })) {
+    const isCalledOnly = workflow.events.every(
+      ({ name }) => name === 'workflow_call',
+    );
+    // Of a called workflow the runner itself makes the legs, when it knows the values.
+    if (isCalledOnly || supports({ feature, target })) {
       return [];
     }
     const { note } = behaviour({ feature, target });

@@ -66,7 +66,10 @@ function typeOfUse(expression: Expression, facts: Facts): ValueType {
       return type === 'boolean' ? 'boolean' : 'any';
     }
     case 'github':
-      return parts[1] === 'event' ? eventType(parts, facts) : 'text';
+      if (parts[1] === 'event') {
+        return eventType(parts, facts);
+      }
+      return parts.length === 2 ? 'text' : 'any';
     default:
       return 'any';
   }
@@ -115,11 +118,18 @@ function checkValue(options: {
   }
 }
 
+interface Problem {
+  message: string;
+  isHarmless?: boolean;
+  by?: { node: Expression; text: string };
+}
+
 function checkComparison(
   { left, right, operator }: Comparison,
   facts: Facts,
-): { message: string; by?: { node: Expression; text: string } } | undefined {
-  if (operator !== '==' && operator !== '!=') {
+): Problem | undefined {
+  const isConstant = left.type === 'literal' && right.type === 'literal';
+  if (isConstant || (operator !== '==' && operator !== '!=')) {
     return undefined;
   }
   const result = operator === '==' ? 'never true' : 'always true';
@@ -154,7 +164,11 @@ function checkComparison(
           ? checkValue({ key, value, facts })
           : undefined;
       if (reason !== undefined) {
-        return { message: `This is ${result}: ${reason}` };
+        return {
+          message: `This is ${result}: ${reason}`,
+          // One condition is often copied to files with other triggers.
+          isHarmless: key === 'github.event_name',
+        };
       }
     }
   }
@@ -191,7 +205,7 @@ export const neverEqual: LintRule = {
                 workflow,
                 found,
                 span: by?.node ?? node,
-                severity: 'warning',
+                severity: problem.isHarmless ? 'info' : 'warning',
                 message: problem.message,
                 replaceBy: by && {
                   title: `Write \`${by.text}\``,

@@ -10,7 +10,7 @@ export const pipedScript: LintRule = {
   code: 'piped-script',
   check: workflow =>
     scriptsOf(workflow)
-      .filter(({ isShell }) => isShell)
+      .filter(({ isShell, text }) => isShell && PIPED.test(text))
       .flatMap(({ text, at }) =>
         linesOf(text).flatMap(({ line, start }) => {
           const found = PIPED.exec(line);
