@@ -58,10 +58,14 @@ describe('golden-path explain', () => {
     expect(node).toMatchObject({
       node: 'unit-test/unit-test-test.run',
       context: 'continuous-integration',
-      instance: 'unit-test',
       component: 'unit-test',
-      implementation: 'unit-test-go',
-      module: 'root',
+      members: [
+        {
+          instance: 'unit-test',
+          implementation: 'unit-test-go',
+          module: 'root',
+        },
+      ],
       definition: 'PipelineImplementation/unit-test-go',
       place: {
         library: { name: 'golden-path' },
@@ -82,14 +86,14 @@ describe('golden-path explain', () => {
   it('says it in words', async () => {
     const { out } = await run(['explain', `${file()}:${lineWith('go test')}`]);
     expect(out).toMatch(/^ +component +unit-test$/m);
-    expect(out).toMatch(/^ +implementation +unit-test-go$/m);
+    expect(out).toMatch(/^ +instances +unit-test for root with unit-test-go$/m);
     expect(out).toMatch(
       /^ +says +components\/unit-test\/.*:\d+ of golden-path \d/m,
     );
     expect(out).toMatch(/^ +decided +because go\.mod/m);
   });
 
-  it('knows every line that is not empty and no comment', async () => {
+  it('knows every line that is not empty', async () => {
     const { value } = await ask();
     const known = (line: number) =>
       value.nodes.some(
@@ -101,22 +105,21 @@ describe('golden-path explain', () => {
       .trimEnd()
       .split('\n')
       .forEach((text, index) => {
-        const isSaid = text.trim() !== '' && !text.startsWith('#');
+        const isSaid = text.trim() !== '';
         expect([index + 1, !isSaid || known(index + 1)]).toEqual([
           index + 1,
           true,
         ]);
       });
-    for (const node of value.nodes) expect(node.what).toBeDefined();
     const { out } = await run(['explain', file()]);
     expect(out.split('\n')).toHaveLength(value.nodes.length);
   });
 
-  it('knows that the header belongs to no component', async () => {
+  it('knows the header, and lines that only separate', async () => {
     const { value } = await ask(1);
-    expect(value.nodes).toEqual([]);
-    const { status, out } = await run(['explain', `${file()}:1`]);
-    expect(out).toContain('the header');
+    expect(value.nodes).toMatchObject([{ node: '', members: [] }]);
+    const { status, out } = await run(['explain', `${file()}:4`]);
+    expect(out).toContain('An empty line');
     expect(status).toBe(0);
   });
 
@@ -150,15 +153,14 @@ describe('golden-path explain', () => {
     const node = (name: string) =>
       value.nodes.find((each: { node: string }) => each.node === name);
     expect(node('unit-test/unit-test-test.run')).toMatchObject({
-      implementation: 'unit-test-go',
+      members: [expect.objectContaining({ implementation: 'unit-test-go' })],
       differs: true,
     });
     expect(node('build.name')).toMatchObject({ differs: false });
-    expect(node('unit-test/mine')).toMatchObject({ differs: true });
-    expect(node('unit-test/mine').what).toBeUndefined();
+    expect(node('unit-test/mine.run')).toMatchObject({ differs: true });
     const mine = await run(['explain', `${file()}:${lineWith('./mine.sh')}`]);
     expect(mine.out).toContain('was edited by hand');
-    expect(mine.out).toContain('added by hand');
+    expect(mine.out).toContain('written by hand');
     expect(mine.status).toBe(0);
   });
 
@@ -169,7 +171,7 @@ describe('golden-path explain', () => {
       `${file()}:${lineWith('  lint:')}`,
     ]);
     expect(out).toContain('would be made differently now');
-    expect(out).toMatch(/not made any more/);
+    expect(out).toContain('now something else would be made here, or nothing');
     expect(status).toBe(0);
   });
 

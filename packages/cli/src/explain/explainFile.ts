@@ -1,28 +1,28 @@
 import type {
-  CompiledWorkflow,
   Decision,
-  Origin,
-  ResolvedInstance,
+  Explanation,
+  JobMember,
 } from '@edf/backstage-plugin-golden-path-common';
-import { LOCK_PATH } from '@edf/backstage-plugin-golden-path-common';
+import { explainer, LOCK_PATH } from '@edf/backstage-plugin-golden-path-common';
 import type { LocalComposition } from '../repository/composeLocally';
 import { readLocalLock } from '../repository/localLock';
 import { findDefinition, type DefinitionPlace } from './definitionPlace';
 import { describeDifferences, stateOf, type FileState } from './differences';
-import { nodesOf, type WorkflowNode } from './nodes';
 
 /** Who put a node there. */
-export interface Explanation {
+export interface NodeExplanation {
+  /** Its name, as in the lock; empty for the header. */
   node: string;
+  /** Lines that it takes, without those of nodes inside it that come later. */
   line: number;
   endLine: number;
-  /** In words; absent for what is not made now: somebody wrote it, or an older library did. */
-  what?: string;
-  context?: string;
-  instance?: string;
+  /** In words. */
+  what: string;
+  context: string;
+  /** All that its job carries out; one, where the node belongs to it alone. */
+  members: JobMember[];
   component?: string;
-  implementation?: string;
-  module?: string;
+  /** `<Kind>/<name>` that says so, `Pipeline` for the team's own; absent: the engine's rule. */
   definition?: string;
   place?: DefinitionPlace;
   decision?: Decision;
@@ -34,52 +34,29 @@ export interface Explanation {
 export interface FileExplanation {
   state: FileState;
   differences: string[];
-  nodes: Explanation[];
+  /** In the order of the file; none when it is not made any more. */
+  nodes: NodeExplanation[];
 }
 
-/** The origin of a node, else that of the node around it. */
-function originOf(options: {
-  node: WorkflowNode;
-  byName: ReadonlyMap<string, WorkflowNode>;
-  origins: CompiledWorkflow['origins'];
-}): Origin | undefined {
-  const { byName, origins } = options;
-  let node: WorkflowNode | undefined = options.node;
-  while (node) {
-    if (Object.hasOwn(origins, node.name)) return origins[node.name];
-    node = node.parent === undefined ? undefined : byName.get(node.parent);
-  }
-  return undefined;
-}
-
-function instanceOf(options: {
-  composed: LocalComposition;
-  context: string;
-  instance: string | undefined;
-}): ResolvedInstance | undefined {
-  const { composed, context, instance } = options;
-  return composed.composition.resolution?.contexts
-    .find(({ name }) => name === context)
-    ?.instances.find(({ id }) => id === instance);
-}
+type Texts = Readonly<Record<string, string>>;
 
 function placeOf(options: {
-  definition: string;
-  at?: (string | number)[];
-  decision?: Decision;
+  explanation: Explanation;
   composed: LocalComposition;
-  texts: Readonly<Record<string, string>>;
+  texts: Texts;
 }): DefinitionPlace | undefined {
-  const { at, decision, composed, texts, definition } = options;
+  const { explanation, composed, texts } = options;
+  const { origin, decision } = explanation;
+  if (origin.definition === undefined) return undefined;
   const place = findDefinition({
-    definition,
-    at: at ?? [],
+    definition: origin.definition,
+    at: origin.at ?? [],
     library: composed.library,
     texts,
     pipelineText: composed.composition.pipelineText,
   });
   // Without a path in the definition, its first line would be no answer.
-  return at || !place
+  return origin.at || !place
     ? place
     : {
         ...place,
@@ -87,52 +64,49 @@ function placeOf(options: {
       };
 }
 
-/** What the engine says of each node of a file, as far as it would be made now. */
+/** One entry for each run of lines that belong to the same node and are alike. */
 function explainNodes(options: {
-  nodes: WorkflowNode[];
+  path: string;
+  text: string;
   composed: LocalComposition;
-  workflow: CompiledWorkflow | undefined;
-  made: string;
-  texts: Readonly<Record<string, string>>;
-}): Explanation[] {
-  const { nodes, composed, workflow, made, texts } = options;
-  const byName = new Map(nodes.map(node => [node.name, node]));
-  const madeNow = new Map(
-    (nodesOf(made) ?? []).map(({ name, value }) => [
-      name,
-      JSON.stringify(value),
-    ]),
-  );
-  return nodes.map(node => {
-    const { name, line, endLine } = node;
-    const bare = { node: name, line, endLine };
-    const isMade = madeNow.has(name);
-    const origin =
-      workflow && isMade
-        ? originOf({ node, byName, origins: workflow.origins })
-        : undefined;
-    if (!workflow || !origin) return { ...bare, differs: !isMade };
-    const { what, definition, at, instance, module, decision } = origin;
-    const { context } = workflow;
-    const placed = instanceOf({ composed, context, instance });
-    const run = placed?.runs.find(each => each.module?.name === module);
-    return {
-      ...bare,
-      what,
-      context,
-      instance,
-      component: placed?.component,
-      implementation: run?.implementation.metadata.name,
-      module,
-      definition,
-      place:
-        definition === undefined
-          ? undefined
-          : placeOf({ definition, at, decision, composed, texts }),
+  texts: Texts;
+}): NodeExplanation[] {
+  const { path, text, composed } = options;
+  const { resolution, workflows } = composed.composition;
+  const workflow = workflows.find(each => each.path === path);
+  if (!resolution || !workflow) return [];
+  const { library } = composed;
+  const reader = explainer({ library, resolution, workflows, path, text });
+  const lines = text.split('\n');
+  const nodes: NodeExplanation[] = [];
+  for (let line = 1; line <= (reader?.lineCount ?? 0); line += 1) {
+    const explanation = reader?.explain(line);
+    if (!explanation || lines[line - 1].trim() === '') continue;
+    const { node, origin, members, component, decision, edited } = explanation;
+    const last = nodes[nodes.length - 1];
+    if (
+      last?.node === node &&
+      last.differs === edited &&
+      last.what === origin.what
+    ) {
+      last.endLine = line;
+      continue;
+    }
+    nodes.push({
+      node,
+      line,
+      endLine: line,
+      what: origin.what,
+      context: workflow.context,
+      members,
+      component,
+      definition: origin.definition,
+      place: placeOf({ ...options, explanation }),
       decision,
-      differs: madeNow.get(name) !== JSON.stringify(node.value),
-    };
-  });
+      differs: edited,
+    });
+  }
+  return nodes;
 }
 
 /**
@@ -146,49 +120,41 @@ export function explainFile(options: {
   path: string;
   text: string;
   composed: LocalComposition;
-  texts: Readonly<Record<string, string>>;
+  texts: Texts;
 }): FileExplanation {
-  const { path, text, composed, texts } = options;
+  const { path, text, composed } = options;
   const { composition, snapshot } = composed;
   const madeFile = (wanted: string) =>
     composition.files.find(file => file.path === wanted)?.content;
-  const made = madeFile(path);
   const lock = readLocalLock(snapshot.contents);
   const state = stateOf({
     text,
     blob: snapshot.tree.find(entry => entry.path === path)?.blob,
-    made,
+    made: madeFile(path),
     lockedBlob: lock?.files[path]?.blob,
   });
+  if (state === 'same' || state === 'foreign') {
+    const nodes = state === 'same' ? explainNodes(options) : [];
+    return { state, differences: [], nodes };
+  }
   const newLock = madeFile(LOCK_PATH);
   return {
     state,
-    differences:
-      state === 'outdated' || state === 'edited'
-        ? describeDifferences({
-            before: lock,
-            after:
-              newLock === undefined
-                ? undefined
-                : readLocalLock({ [LOCK_PATH]: newLock }),
-          })
-        : [],
-    nodes: explainNodes({
-      nodes: nodesOf(text) ?? [],
-      composed,
-      workflow: composition.workflows.find(each => each.path === path),
-      made: made ?? '',
-      texts,
+    differences: describeDifferences({
+      before: lock,
+      after:
+        newLock === undefined
+          ? undefined
+          : readLocalLock({ [LOCK_PATH]: newLock }),
     }),
+    nodes: explainNodes(options),
   };
 }
 
-/** The innermost node that a line belongs to. */
-export function nodeAt<Node extends { line: number; endLine: number }>(
-  nodes: readonly Node[],
+/** What a line belongs to; an empty one belongs to nothing. */
+export function nodeAt(
+  nodes: readonly NodeExplanation[],
   line: number,
-): Node | undefined {
-  return [...nodes]
-    .reverse()
-    .find(node => node.line <= line && line <= node.endLine);
+): NodeExplanation | undefined {
+  return nodes.find(node => node.line <= line && line <= node.endLine);
 }

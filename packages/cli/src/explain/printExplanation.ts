@@ -4,7 +4,7 @@ import { printHeading, printTable, printText } from '../output/table';
 import { describeDecision } from '../propose/printProposal';
 import type { DefinitionPlace } from './definitionPlace';
 import type { FileState } from './differences';
-import type { Explanation, FileExplanation } from './explainFile';
+import type { FileExplanation, NodeExplanation } from './explainFile';
 
 const STATES: Record<FileState, string> = {
   same: 'is as it would be made now',
@@ -34,16 +34,24 @@ function describePlace({ path, line, library }: DefinitionPlace): string {
   return library ? `${place} of ${library.name} ${library.version}` : place;
 }
 
-/** What of a node is not explained, and why. */
-function describeUnknown(state: FileState): string {
-  return state === 'edited'
-    ? 'added by hand: Golden Path does not make it'
-    : 'not made any more';
+/** What it means that a line differs. */
+const DIFFERS: Record<FileState, string> = {
+  same: '',
+  foreign: '',
+  edited: 'written by hand: Golden Path makes something else here, or nothing',
+  outdated: 'now something else would be made here, or nothing',
+};
+
+/** `unit-test for root with unit-test-go`. */
+function describeMember(member: NodeExplanation['members'][number]): string {
+  const { instance, module, implementation } = member;
+  const where = module === undefined ? '' : ` for ${module}`;
+  return `${instance}${where} with ${implementation}`;
 }
 
 /** Everything about one line. */
 export function printExplanation(options: {
-  explanation: Explanation | undefined;
+  explanation: NodeExplanation | undefined;
   place: { path: string; line: number };
   text: string;
   state: FileState;
@@ -55,41 +63,38 @@ export function printExplanation(options: {
   printer.print('');
   if (!explanation) {
     printText({
-      text: 'Belongs to no node: the header, which the engine writes, a comment or an empty line.',
+      text:
+        text.trim() === ''
+          ? 'An empty line, for reading.'
+          : 'This workflow is not made any more.',
       printer,
       indent: 2,
     });
     return;
   }
-  const { what, context, instance, component, implementation } = explanation;
-  const { module, place: defined, decision, differs, node } = explanation;
+  const { node, what, context, members, component } = explanation;
+  const { place: defined, decision, differs } = explanation;
   const row = (label: string, value: string | undefined) =>
-    value === undefined ? [] : [[label, value]];
+    value === undefined || value === '' ? [] : [[label, value]];
   printTable({
     printer,
     rows: [
-      ['node', node],
-      ['what', what ?? describeUnknown(state)],
+      ...row('differs', differs ? DIFFERS[state] : undefined),
+      ...row('node', node),
+      ['what', what],
       ...row('component', component),
-      ...row('placed as', instance && `${instance} in ${context}`),
-      ...row('for module', module),
-      ...row('implementation', implementation),
+      ...row('instances', members.map(describeMember).join(', ')),
+      ['context', context],
       ...row('says', defined && describePlace(defined)),
       ...row('decided', decision && describeDecision(decision)),
-      ...row('instead of', decision?.alternatives?.join(', ') || undefined),
-      ...row(
-        'differs',
-        what !== undefined && differs
-          ? 'here the file says something else than what would be made now'
-          : undefined,
-      ),
+      ...row('instead of', decision?.alternatives?.join(', ')),
     ],
   });
 }
 
 /** One line for each node of a file. */
 export function printNodes(options: {
-  nodes: Explanation[];
+  nodes: NodeExplanation[];
   printer: Printer;
 }): void {
   const { nodes, printer } = options;
@@ -98,10 +103,8 @@ export function printNodes(options: {
     indent: 0,
     rows: nodes.map(({ line, node, what, place, differs }) => [
       String(line),
-      node,
-      [what ?? 'not made now', what !== undefined && differs && '(differs)']
-        .filter(Boolean)
-        .join(' '),
+      node === '' ? 'header' : node,
+      differs ? `(differs) ${what}` : what,
       place ? describePlace(place) : '',
     ]),
   });

@@ -12,24 +12,27 @@ export const explainShape = object({
     listOf(text),
   ),
   nodes: about(
-    'All in the order of the file; with a line, the innermost one that it belongs to.',
+    'In the order of the file; with a line, the one that it belongs to. None when the file is not made any more.',
     listOf(
       object(
         {
-          node: about('Its name, as in the lock: `<job>/<step>.<key>`.', text),
-          line: number,
-          endLine: number,
-          'what?': about(
-            'What it is; absent when it would not be made now.',
+          node: about(
+            'Its name, as in the lock: `<job>/<step>.<key>`; empty for the header.',
             text,
           ),
-          'context?': text,
-          'instance?': text,
+          line: number,
+          endLine: number,
+          what: about('In words.', text),
+          context: text,
+          members: about(
+            'What its job carries out; one, where the node belongs to it alone.',
+            listOf(
+              object({ instance: text, 'module?': text, implementation: text }),
+            ),
+          ),
           'component?': text,
-          'implementation?': text,
-          'module?': text,
           'definition?': about(
-            '`<Kind>/<name>` that says so; `Pipeline`: the team’s own.',
+            '`<Kind>/<name>` that says so, `Pipeline` for the team’s own; absent: a rule of the engine.',
             text,
           ),
           'place?': object({
