@@ -35,14 +35,19 @@ function changedNames(
     .sort();
 }
 
-/** What is not any more as it was when the files were made, in words. */
+/**
+ * What is not any more as it was when a file was made, in words; nothing when it would be made
+ * the same.
+ */
 export function describeDifferences(options: {
+  path: string;
   before: PipelineLock | undefined;
   after: PipelineLock | undefined;
 }): string[] {
-  const { before, after } = options;
+  const { path, before, after } = options;
   if (!before || !after)
     return before ? [] : ['There is no lock that can be read.'];
+  if (before.files[path]?.blob === after.files[path]?.blob) return [];
   const differences: string[] = [];
   if (before.engine !== after.engine) {
     differences.push(`The engine was ${before.engine}, now ${after.engine}.`);

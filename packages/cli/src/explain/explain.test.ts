@@ -149,7 +149,7 @@ describe('golden-path explain', () => {
       `${text.trimEnd()}\n      - name: Mine\n        id: mine\n        run: ./mine.sh\n`,
     );
     const { value } = await ask();
-    expect(value.state).toBe('edited');
+    expect(value).toMatchObject({ state: 'edited', differences: [] });
     const node = (name: string) =>
       value.nodes.find((each: { node: string }) => each.node === name);
     expect(node('unit-test/unit-test-test.run')).toMatchObject({
@@ -171,6 +171,7 @@ describe('golden-path explain', () => {
       `${file()}:${lineWith('  lint:')}`,
     ]);
     expect(out).toContain('would be made differently now');
+    expect(out).toContain(`${PIPELINE} changed.`);
     expect(out).toContain('now something else would be made here, or nothing');
     expect(status).toBe(0);
   });

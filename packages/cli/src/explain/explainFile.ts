@@ -141,6 +141,7 @@ export function explainFile(options: {
   return {
     state,
     differences: describeDifferences({
+      path,
       before: lock,
       after:
         newLock === undefined
