@@ -73,10 +73,13 @@ export function describeDifferences(options: {
   };
   list('Changed in the target', changedNames(before.target, after.target));
   list(
-    'Changed definitions',
+    'Definitions that came, went or changed',
     changedNames(before.definitions, after.definitions),
   );
-  list('Changed modules', changedNames(before.modules, after.modules));
-  list('Changed evidence', changedNames(before.evidence, after.evidence));
+  list(
+    'Modules that came, went or changed',
+    changedNames(before.modules, after.modules),
+  );
+  list('Evidence that changed', changedNames(before.evidence, after.evidence));
   return differences.length > 0 ? differences : [`${PIPELINE_PATH} changed.`];
 }

@@ -171,7 +171,7 @@ describe('golden-path explain', () => {
       `${file()}:${lineWith('  lint:')}`,
     ]);
     expect(out).toContain('would be made differently now');
-    expect(out).toContain(`${PIPELINE} changed.`);
+    expect(out).toContain('PipelineImplementation/lint-go');
     expect(out).toContain('now something else would be made here, or nothing');
     expect(status).toBe(0);
   });
