@@ -1,4 +1,5 @@
 import type {
+  Resolution,
   ResolvedInstance,
   ResolvedRun,
 } from '@edf/backstage-plugin-golden-path-common';
@@ -11,7 +12,7 @@ export function toJson({ composition, snapshot, target }: LocalComposition) {
   return {
     repository: snapshot.repository,
     target,
-    goldenPath: resolution?.goldenPath,
+    goldenPath: resolution && toGoldenPath(resolution.goldenPath),
     modules: (resolution?.modules ?? evidence.modules).map(
       ({ name, path, facts, because }) => ({ name, path, facts, because }),
     ),
@@ -46,6 +47,15 @@ export function toJson({ composition, snapshot, target }: LocalComposition) {
     pipeline: composition.pipelineText,
     diagnostics,
   };
+}
+
+function toGoldenPath({
+  library,
+  name,
+  title,
+  version,
+}: Resolution['goldenPath']) {
+  return { library, name, title, version };
 }
 
 function toInstance(instance: ResolvedInstance) {
