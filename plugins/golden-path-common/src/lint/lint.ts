@@ -105,7 +105,7 @@ export function lint(
     ...options,
     value: text.includes('<<') ? mergeKeys(document.value) : document.value,
     secondDocument: second?.locate([]),
-    root: document.mayAlias ? document.root : null,
+    root: document.root,
     locate,
   });
   const found: Diagnostic[] = [];

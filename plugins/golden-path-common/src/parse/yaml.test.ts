@@ -115,6 +115,11 @@ describe('parseYaml', () => {
     }
   });
 
+  it('has nodes to look at where there may be anchors', () => {
+    expect(read('a: 1\n').document?.root).toBeNull();
+    expect(read('a: &a 1\nb: *a\n').document?.root).not.toBeNull();
+  });
+
   it('tells the first problems of a file that is all wrong', () => {
     for (const line of ['- @a\n', '- ]\n', '- !a b\n', '- *a\n', 'a: 1\n']) {
       const found = problems(line.repeat(5_000));

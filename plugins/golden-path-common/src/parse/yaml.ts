@@ -22,9 +22,10 @@ export type Locate = (path: ValuePath, part?: 'key' | 'value') => Range;
 export interface YamlDocument {
   value: JsonValue;
   locate: Locate;
-  /** Whether there may be aliases: only then is it worth to look for them among the nodes. */
-  mayAlias: boolean;
-  /** The parsed nodes, with source ranges, for those that edit the text. */
+  /**
+   * The parsed nodes, with source ranges; `null` where the quick reader read the text, which
+   * has no anchors, aliases or tags then. Those who edit text use `composeYamlDocuments`.
+   */
   root: ParsedNode | null;
 }
 
@@ -60,7 +61,7 @@ export function parseYamlDocuments(options: {
     : composeYamlDocuments(options);
 }
 
-/** A plain text as a document. Its nodes, for those that edit it, are composed when asked for. */
+/** A plain text as a document. */
 function plainDocument(options: {
   text: string;
   path: string;
@@ -71,10 +72,7 @@ function plainDocument(options: {
   let lines: LineCounter | undefined;
   return {
     value: plain.value,
-    mayAlias: false,
-    get root() {
-      return composeYamlDocuments(options).documents[0].root;
-    },
+    root: null,
     locate: (valuePath, part = 'value') => {
       lines ??= countLines(text);
       return trimmedRange({ text, lines, offsets: locate(valuePath, part) });
@@ -197,7 +195,6 @@ export function composeYamlDocuments(options: {
     );
     documents.push({
       value,
-      mayAlias: true,
       root: document.contents as ParsedNode | null,
       locate: (valuePath, part = 'value') =>
         trimmedRange({

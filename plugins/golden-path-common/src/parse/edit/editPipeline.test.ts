@@ -304,6 +304,12 @@ describe('editPipeline', () => {
       ),
     ).toThrow(/alias/);
     expect(() => edit('spec: [', switchOff('lint'))).toThrow(/valid YAML/);
+    expect(() => edit('a: 1\n---\nb: 1\n', switchOff('lint'))).toThrow(
+      /one document/,
+    );
+    expect(() => edit('- a\n'.repeat(30_000), switchOff('lint'))).toThrow(
+      PipelineEditError,
+    );
   });
 
   const names = fc.constantFrom('lint', 'build', 'unit-test', 'on', 'x1');

@@ -1,7 +1,8 @@
 import { isSeq, parseDocument, visit } from 'yaml';
 import { canonicalJson } from '../../hash';
 import { PIPELINE_PATH } from '../../model';
-import { parseYaml } from '../yaml';
+import { composeYamlDocuments, parseYaml } from '../yaml';
+import type { YamlDocument } from '../yaml';
 import { applyChange, depthOfMaps, nest, pathToDelete } from './change';
 import type { Change } from './change';
 import { changesOf } from './changesOf';
@@ -30,13 +31,18 @@ export function editPipeline(options: {
   );
 }
 
-function read(text: string) {
-  const { document, diagnostics } = parseYaml({ text, path: PIPELINE_PATH });
-  if (!document) {
+/** Value and nodes of the one document; read thoroughly, since the quick reader has no nodes. */
+function read(text: string): YamlDocument {
+  const { documents, diagnostics } = composeYamlDocuments({
+    text,
+    path: PIPELINE_PATH,
+  });
+  const [document, another] = documents;
+  if (!document || another) {
     throw new PipelineEditError(
       `${PIPELINE_PATH} cannot be changed before it is valid YAML. ${
-        diagnostics[0]?.message ?? ''
-      }`.trim(),
+        diagnostics[0]?.message ?? 'Only one document belongs in it.'
+      }`,
       diagnostics,
     );
   }
