@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { ParsedNode } from 'yaml';
 import type { JsonValue } from '../model';
-import { parseYamlDocuments } from '../parse/yaml';
+import { composeYamlDocuments } from '../parse/yaml';
 import type { ValuePath } from '../parse/yaml';
 
 /** What a line of a file belongs to. */
@@ -74,7 +74,7 @@ export interface NodeFinder {
  */
 export function findNodes(options: { text: string; path: string }): NodeFinder {
   const { text, path } = options;
-  const [document] = parseYamlDocuments({ text, path }).documents;
+  const [document] = composeYamlDocuments({ text, path }).documents;
   const lines = text.split('\n');
   const ends: number[] = [];
   lines.reduce((start, line, index) => {
