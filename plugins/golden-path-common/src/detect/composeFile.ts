@@ -13,6 +13,17 @@ export const COMPOSE_FILES = [
   'docker-compose.yml',
 ] as const;
 
+/** Parts of names by which an image or a Compose file is for work on the software. */
+const FOR_WORK = new Set([
+  ...['dev', 'devel', 'development', 'local', 'debug', 'devcontainer'],
+  ...['test', 'tests', 'testing', 'ci', 'e2e', 'lint', 'builder'],
+]);
+
+/** Whether a variant (`dev` of `Dockerfile.dev`) is for work on the software, not for running it. */
+export function isForWork(variant: string): boolean {
+  return FOR_WORK.has(variant.toLowerCase());
+}
+
 /** The services of a Compose file; none where it cannot be read. */
 export function composeServices(options: { text: string; path: string }): {
   services: [name: string, service: Table][];

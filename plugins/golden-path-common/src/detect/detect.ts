@@ -94,7 +94,7 @@ function toModules(options: {
   files: RepositoryFiles;
 }): Module[] {
   const { candidates, names, files } = options;
-  const relations = relationsOf(candidates);
+  const relations = relationsOf({ candidates, files });
   const nameOf = new Map(
     candidates.map((candidate, index) => [candidate, names[index]]),
   );

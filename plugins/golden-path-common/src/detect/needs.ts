@@ -75,7 +75,9 @@ export function needsOfContainers(options: {
     needs,
     because: [
       reason(
-        `tests need ${needs.join(', ')}: ${dependencies[0]} starts containers`,
+        `tests need ${needs.join(', ')}: started with ${dependencies.join(
+          ', ',
+        )}`,
       ),
     ],
   };

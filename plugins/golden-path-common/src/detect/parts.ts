@@ -1,6 +1,7 @@
 import type { Ecosystem, Finding, Folder } from './ecosystem';
 import { unique } from './ecosystem';
-import { isInside } from './paths';
+import { isInside, join } from './paths';
+import type { RepositoryFiles } from './repositoryFiles';
 
 /** A module that was found, before it has a name. */
 export interface Candidate {
@@ -45,7 +46,11 @@ function usersOf(
             used =>
               used !== candidate && used.ecosystem === candidate.ecosystem,
           )
-          .map(used => ({ used, partOf })),
+          .map(used => ({
+            used,
+            // What lies around its user is more than a part of it.
+            partOf: partOf && !isInside(candidate.folder.path, path),
+          })),
       ),
     ]),
   );
@@ -83,9 +88,11 @@ export function withoutParts(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** On which of the modules each is built, and what else from outside its own folder. */
-export function relationsOf(
-  candidates: readonly Candidate[],
-): Map<Candidate, { dependsOn: Candidate[]; paths: string[] }> {
+export function relationsOf(options: {
+  candidates: readonly Candidate[];
+  files: RepositoryFiles;
+}): Map<Candidate, { dependsOn: Candidate[]; paths: string[] }> {
+  const { candidates, files } = options;
   const users = usersOf(candidates);
   return new Map(
     candidates.map(candidate => {
@@ -95,20 +102,21 @@ export function relationsOf(
       const paths = (candidate.finding.uses ?? [])
         .map(({ path }) => path)
         .filter(
-          path => !found.has(path) && path !== own && !isInside(path, own),
+          path =>
+            files.hasAnything(path) &&
+            !found.has(path) &&
+            path !== own &&
+            !isInside(path, own),
         );
       return [
         candidate,
         {
           dependsOn: [...new Set(dependsOn)],
-          paths: unique(paths.map(globOf)),
+          paths: unique(
+            paths.map(path => (files.has(path) ? path : join(path, '**'))),
+          ),
         },
       ];
     }),
   );
-}
-
-/** A folder's glob; a file, which has an ending, is its own. */
-function globOf(path: string): string {
-  return path === '.' ? '**' : `${path}/**`;
 }

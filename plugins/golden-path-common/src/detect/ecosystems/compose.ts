@@ -1,4 +1,4 @@
-import { COMPOSE_FILES, composeServices } from '../composeFile';
+import { COMPOSE_FILES, composeServices, isForWork } from '../composeFile';
 import { textOf } from '../data';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem } from '../ecosystem';
@@ -11,6 +11,11 @@ const VARIANTS = [
   'docker-compose*.yml',
 ] as const;
 
+/** `test` of `docker-compose.test.yml`. */
+function variantOf(name: string): string {
+  return name.replace(/^(?:docker-)?compose[.-]|\.ya?ml$/g, '');
+}
+
 /** Compose: what it starts together. One module for a folder, whatever variants lie in it. */
 export const compose: Ecosystem = {
   name: 'compose',
@@ -21,7 +26,10 @@ export const compose: Ecosystem = {
       ...COMPOSE_FILES.filter(name => folder.has(name)),
       ...VARIANTS.flatMap(folder.matching),
     ]);
-    const manifest = COMPOSE_FILES.find(name => folder.has(name)) ?? names[0];
+    const manifest =
+      COMPOSE_FILES.find(name => folder.has(name)) ??
+      names.find(name => !isForWork(variantOf(name)));
+    if (manifest === undefined) return undefined;
     const path = join(folder.path, manifest);
     const text = folder.read(manifest);
     const { services, problem } =

@@ -1,5 +1,6 @@
 import { COMPOSE_FILES, composeBuilds } from '../composeFile';
 import type { ComposeBuild } from '../composeFile';
+import { isForWork } from '../composeFile';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder, OpenQuestion } from '../ecosystem';
 import { imageInstructions } from '../dockerfile';
@@ -16,12 +17,6 @@ const PATTERNS = [
   'Containerfile.*',
 ] as const;
 const MAKEFILE = 'Makefile';
-
-/** Ends of names after which an image is for working on the software, not for running it. */
-const FOR_WORK = new Set([
-  ...['dev', 'devel', 'development', 'local', 'debug', 'devcontainer'],
-  ...['test', 'tests', 'testing', 'ci', 'e2e', 'lint', 'builder', 'base-dev'],
-]);
 
 /** Ends of names that are no Dockerfiles. */
 const NO_IMAGE =
@@ -92,6 +87,28 @@ function hasSources(
   });
 }
 
+/** What the build of a module leaves where: a Dockerfile that copies it is built from there. */
+const OUTPUTS = [
+  { folder: /^(?:\.?\/)?target\//, manifests: ['pom.xml', 'Cargo.toml'] },
+  {
+    folder: /^(?:\.?\/)?build\/(?:libs|install|distributions)\//,
+    manifests: ['build.gradle', 'build.gradle.kts'],
+  },
+  { folder: /^(?:\.?\/)?(?:dist|build)\//, manifests: ['package.json'] },
+];
+
+function hasMaker(
+  folder: Folder,
+  context: string,
+  sources: readonly string[],
+): boolean {
+  return OUTPUTS.some(
+    output =>
+      sources.some(source => output.folder.test(source)) &&
+      output.manifests.some(name => folder.exists(join(context, name))),
+  );
+}
+
 /**
  * The folder that an image is built from: as Compose or a Makefile say; else where all is
  * that the Dockerfile copies, the nearest first; else by what lies beside it.
@@ -121,6 +138,15 @@ function contextOf(options: {
       return candidate === folder.path
         ? { path: candidate, because: '' }
         : { path: candidate, because: 'all that it copies is there' };
+    }
+  }
+  for (const candidate of foldersUpFrom(folder.path)) {
+    if (hasMaker(folder, candidate, sources)) {
+      return {
+        path: candidate,
+        because:
+          candidate === folder.path ? '' : 'what it copies is made there',
+      };
     }
   }
   // Only Dockerfiles in it: there is nothing to build from.
@@ -244,9 +270,7 @@ export const container: Ecosystem = {
     const names = unique(
       [...PLAIN, ...PATTERNS].flatMap(pattern => folder.matching(pattern)),
     ).filter(name => !NO_IMAGE.test(name));
-    const forWork = names.filter(name =>
-      FOR_WORK.has(variantOf(name).toLowerCase()),
-    );
+    const forWork = names.filter(name => isForWork(variantOf(name)));
     const images = names.filter(name => !forWork.includes(name));
     const plain = PLAIN.find(name => images.includes(name));
     const composed = COMPOSE_FILES.flatMap(file =>

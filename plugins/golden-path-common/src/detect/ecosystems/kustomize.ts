@@ -18,6 +18,8 @@ export const kustomize: Ecosystem = {
   detect(folder) {
     const manifest = MANIFESTS.find(name => folder.has(name)) ?? MANIFESTS[0];
     const content = readYaml(folder, manifest);
+    // It changes what others build, and cannot be built alone.
+    if (content.kind === 'Component') return undefined;
     const taken = ['resources', 'bases', 'components']
       .flatMap(key => textsOf(content[key]))
       .flatMap(path => resolvePath(folder.path, path) ?? []);
