@@ -17,6 +17,7 @@ import { createDecide, libraryNameOf, placeOf } from './decide';
 import { findGoldenPaths } from './goldenPath';
 import type { DraftInstance } from './instance';
 import { correctModules } from './modules';
+import { openQuestions } from './openQuestions';
 import { checkGeneralNames } from './names';
 import { Report } from './report';
 import { requirementsOf } from './requirements';
@@ -66,7 +67,7 @@ export function resolve(options: {
     ...goldenPaths.flatMap(path => Object.keys(path.goldenPath.spec.contexts)),
     ...Object.keys(pipeline.spec.contexts ?? {}),
   ]);
-  const questions: Question[] = [...evidence.questions];
+  const questions: Question[] = openQuestions({ evidence, pipeline });
   const drafts: DraftInstance[] = [];
   const common = {
     ...options,
