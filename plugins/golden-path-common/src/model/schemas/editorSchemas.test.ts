@@ -1,4 +1,3 @@
-// eslint-disable-next-line @backstage/no-undeclared-imports -- only as an independent reader
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'fs';
