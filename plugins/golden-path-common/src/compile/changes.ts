@@ -115,9 +115,8 @@ while read -r path; do
   is_same "$path" || everything "$path has changed"
 done <<< "$ALWAYS"
 while read -r module path; do
-  is_same "$path" || echo "$module=true" >> "$GITHUB_OUTPUT"
+  is_same "$path" || echo "$module=true" | tee -a "$GITHUB_OUTPUT"
 done <<< "$PATHS"
-cat "$GITHUB_OUTPUT"
 `;
 
 const COMPARE = 'compare';
