@@ -16,7 +16,7 @@ import type {
   Resolution,
   Target,
 } from './model';
-import { parsePipeline } from './parse';
+import { parseOwnComponents, parsePipeline } from './parse';
 import type { EarlierLock } from './plan';
 import {
   checkStatusNames,
@@ -91,6 +91,8 @@ function emitFiles(options: {
  * with the same data and get the same bytes. After a stage with errors nothing follows, and
  * the diagnostics say why.
  *
+ * @param options.library - the one that is always there
+ * @param options.libraries - others, which a pipeline may name
  * @param options.pipelineText - a draft, which wins over the repository's `pipeline.yaml`
  * @param options.goldenPath - for a repository that has no pipeline yet
  * @param options.today - the day, as `YYYY-MM-DD`, on which waivers are judged
@@ -98,6 +100,7 @@ function emitFiles(options: {
  */
 export function compose(options: {
   library: Library;
+  libraries?: Library[];
   snapshot: RepositorySnapshot;
   target: Target;
   pipelineText?: string;
@@ -105,7 +108,7 @@ export function compose(options: {
   today: string;
   state?: RepositoryState;
 }): Composition {
-  const { library, snapshot, target, today } = options;
+  const { snapshot, target, today } = options;
   const diagnostics: Diagnostic[] = [];
   const detected = detect({ snapshot });
   diagnostics.push(...detected.diagnostics);
@@ -140,16 +143,29 @@ export function compose(options: {
     );
   }
 
-  const resolved = resolve({
-    library,
-    evidence,
+  const { own, diagnostics: problems } = parseOwnComponents({
+    contents: snapshot.contents,
     pipeline,
+    library: options.library,
+  });
+  diagnostics.push(...problems);
+  if (hasErrors(problems)) {
+    return stopped({ pipeline });
+  }
+  const resolved = resolve({
+    library: options.library,
+    libraries: options.libraries,
+    own,
+    evidence,
+    files: snapshot.tree.map(({ path }) => path),
+    pipeline,
+    repository: snapshot.repository,
     target,
     today,
     locate,
   });
   diagnostics.push(...resolved.diagnostics);
-  const { resolution } = resolved;
+  const { resolution, library } = resolved;
   if (!resolution || hasErrors(resolved.diagnostics)) {
     return stopped({ pipeline, resolution });
   }

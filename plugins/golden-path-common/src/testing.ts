@@ -53,8 +53,17 @@ export function snapshotOf(files: Record<string, string>): RepositorySnapshot {
 
 /** A library that must be without problems; files of later folders are added to the first. */
 export function readLibrary(...folders: string[]): Library {
+  return readLibraryBeside([], ...folders);
+}
+
+/** The same, of a library that builds on others. */
+export function readLibraryBeside(
+  others: Library[],
+  ...folders: string[]
+): Library {
   const { library, diagnostics } = parseLibrary({
     files: Object.assign({}, ...folders.map(readFiles)),
+    others,
   });
   if (!library || diagnostics.length > 0) {
     throw new Error(

@@ -56,15 +56,19 @@ function usedDefinitions(options: {
   resolution: Resolution;
 }): string[] {
   const { library, resolution } = options;
-  const names = new Set([`GoldenPath/${resolution.goldenPath.name}`]);
+  const names = new Set(resolution.goldenPath.definitions);
   for (const context of resolution.contexts) {
     names.add(`PipelineContext/${context.name}`);
     names.add(`RunnerProfile/${context.runner}`);
-    for (const { state, component, runs } of context.instances) {
-      if (state === 'active') {
+    for (const { state, component, inline, runs } of context.instances) {
+      // A job that is written in place is in the pipeline, not in a library.
+      if (state === 'active' && !inline) {
         names.add(`PipelineComponent/${component}`);
-        for (const { implementation } of runs) {
-          names.add(`PipelineImplementation/${implementation.metadata.name}`);
+      }
+      for (const { key, runner } of runs) {
+        names.add(`RunnerProfile/${runner}`);
+        if (key !== undefined) {
+          names.add(`PipelineImplementation/${key}`);
         }
       }
     }
@@ -96,12 +100,15 @@ export function createLock(options: {
       defaultBranch: snapshot.defaultBranch,
       seed: options.seed,
     },
-    libraries: {
-      [library.manifest.name]: {
-        version: library.manifest.version,
-        digest: library.digest,
-      },
-    },
+    libraries: sorted(
+      (library.parts ?? [library])
+        // The repository's own components are in it already.
+        .filter(({ manifest }) => manifest.name !== '.')
+        .map(({ manifest: { name, version }, digest }) => [
+          name,
+          { version, digest },
+        ]),
+    ),
     definitions: sorted(
       usedDefinitions({ library, resolution }).map(name => [
         name,

@@ -4,6 +4,7 @@ export { describeSchema, describeValue } from './jsonSchema';
 export type { JsonSchema } from './jsonSchema';
 export { isLibraryFile, parseLibrary } from './library';
 export { nearest, suggestion } from './nearest';
+export { parseOwnComponents } from './ownComponents';
 export { parsePipeline } from './pipeline';
 export { schemaDiagnostics, validate } from './validate';
 export type { SchemaProblem } from './validate';

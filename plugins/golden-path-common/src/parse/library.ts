@@ -17,6 +17,7 @@ import type {
   LibraryWaiver,
   LibraryWaivers,
 } from '../model';
+import { joinLibraries } from '../resolve/libraries';
 import { checkLibrary } from './libraryChecks';
 import { linesOf } from './lines';
 import { suggestion } from './nearest';
@@ -64,41 +65,60 @@ export function isLibraryFile(path: string): boolean {
  * come from the manifest where a definition names none, an implementation's from its
  * component. A definition with a problem is left out; without a manifest there is no library.
  * Whoever publishes or uses a library should refuse one with errors.
+ *
+ * @param options.others - libraries whose components and golden paths it builds on
  */
-export function parseLibrary(options: { files: Record<string, string> }): {
+export function parseLibrary(options: {
+  files: Record<string, string>;
+  others?: Library[];
+}): {
   library?: Library;
   diagnostics: Diagnostic[];
 } {
-  const { files } = options;
+  const { files, others = [] } = options;
   const { manifest, diagnostics } = parseManifest(files[MANIFEST_PATH]);
-  const sourced: SourcedDefinition[] = [];
-  for (const path of Object.keys(files).sort()) {
-    if (DEFINITION_FILE.test(path)) {
-      const { documents, diagnostics: problems } = parseYamlDocuments({
-        text: files[path],
-        path,
-      });
-      diagnostics.push(...problems);
-      for (const document of documents) {
-        const { definition, diagnostics: found } = readDefinition({
-          document,
-          path,
-        });
-        diagnostics.push(...found);
-        if (definition) {
-          sourced.push({ definition, path, locate: document.locate });
-        }
-      }
-    }
-  }
-  const unique = withoutDuplicates(sourced, diagnostics);
+  const unique = readDefinitions({
+    files,
+    paths: Object.keys(files).filter(path => DEFINITION_FILE.test(path)),
+    diagnostics,
+  });
   const waivers = parseWaivers(files, diagnostics);
   if (!manifest) {
     return { diagnostics };
   }
   const library = buildLibrary({ manifest, sourced: unique, waivers });
-  diagnostics.push(...checkLibrary({ library, sourced: unique }));
+  const known = joinLibraries({ parts: [library, ...others] });
+  diagnostics.push(...checkLibrary({ library: known, sourced: unique }));
   return { library, diagnostics };
+}
+
+/** Reads the definitions in files; one with a problem, or of a name that is taken, is left out. */
+export function readDefinitions(options: {
+  files: Record<string, string>;
+  paths: string[];
+  /** Takes up the problems. */
+  diagnostics: Diagnostic[];
+}): SourcedDefinition[] {
+  const { files, paths, diagnostics } = options;
+  const sourced: SourcedDefinition[] = [];
+  for (const path of [...paths].sort()) {
+    const { documents, diagnostics: problems } = parseYamlDocuments({
+      text: files[path],
+      path,
+    });
+    diagnostics.push(...problems);
+    for (const document of documents) {
+      const { definition, diagnostics: found } = readDefinition({
+        document,
+        path,
+      });
+      diagnostics.push(...found);
+      if (definition) {
+        sourced.push({ definition, path, locate: document.locate });
+      }
+    }
+  }
+  return withoutDuplicates(sourced, diagnostics);
 }
 
 function parseManifest(text: string | undefined): {
@@ -236,7 +256,8 @@ function parseWaivers(
     });
 }
 
-function buildLibrary(options: {
+/** The library that definitions make, with what they inherit from its manifest filled in. */
+export function buildLibrary(options: {
   manifest: LibraryManifest;
   sourced: SourcedDefinition[];
   waivers: LibraryWaiver[];

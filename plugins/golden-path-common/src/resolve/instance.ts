@@ -71,7 +71,9 @@ function checkChoice(draft: DraftInstance): void {
   const { scope, runs, instance } = draft;
   const { component, library, report, subject, rules } = scope;
   const known = implementationsOf(library, component);
-  const limit = rules.find(({ implementationLimit }) => implementationLimit);
+  // Either it limits the implementation, or others may not fill in for what it requires.
+  const limit =
+    rules.find(({ implementationLimit }) => implementationLimit) ?? rules[0];
   const statements = [
     ...new Set([...scope.statements, ...runs.flatMap(open => open.statements)]),
   ];

@@ -114,15 +114,14 @@ function keepsGates(
   after: RuledContextBlock['stages'],
 ): boolean {
   const now = orderOf(after);
-  let last = -1;
-  for (const entry of before ?? []) {
-    const positions = [entry].flat().flatMap(stage => now.get(stage) ?? []);
-    if (positions.some(position => position <= last)) {
-      return false;
-    }
-    last = Math.max(last, ...positions);
-  }
-  return true;
+  const groups = (before ?? [])
+    .map(entry => [entry].flat().flatMap(stage => now.get(stage) ?? []))
+    .filter(positions => positions.length > 0);
+  return groups
+    .slice(1)
+    .every(
+      (positions, index) => Math.min(...positions) > Math.max(...groups[index]),
+    );
 }
 
 /**

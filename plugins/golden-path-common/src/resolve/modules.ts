@@ -1,8 +1,9 @@
 import { PIPELINE_PATH } from '../model';
 import type { Evidence, Module, ModuleFacts, Pipeline } from '../model';
-import { isOff } from './layers';
-import type { Report } from './report';
 import { suggestion } from '../parse/nearest';
+import type { Locate } from '../parse/yaml';
+import { inPlace, isOff } from './layers';
+import type { Place, Report } from './report';
 
 const TEXT_FACTS = ['ecosystem', 'buildTool', 'manifest', 'lockFile'] as const;
 const LIST_FACTS = ['scripts', 'dependencies', 'needs'] as const;
@@ -45,17 +46,156 @@ function correctedFact(
   return undefined;
 }
 
+type Correction = Exclude<
+  NonNullable<Pipeline['spec']['modules']>[string],
+  'off' | false
+>;
+
+interface Scope {
+  /** All paths of the repository, where they are at hand. */
+  files?: readonly string[];
+  report: Report;
+  locate?: Locate;
+}
+
+/** Paths below a folder, relative to it. */
+function filesBelow(files: readonly string[], folder: string): string[] {
+  const prefix = folder === '.' ? '' : `${folder}/`;
+  return files
+    .filter(path => path.startsWith(prefix))
+    .map(path => path.slice(prefix.length));
+}
+
+/** The facts with all that a correction states. Says what is none. */
+function correctFacts(options: {
+  facts: ModuleFacts;
+  correction: Correction;
+  place: Place;
+  report: Report;
+}): ModuleFacts {
+  const { correction, place, report } = options;
+  let { facts } = options;
+  const stated = {
+    ...(correction.ecosystem !== undefined && {
+      ecosystem: correction.ecosystem,
+    }),
+    ...correction.facts,
+  };
+  for (const [key, value] of Object.entries(stated)) {
+    const corrected = correctedFact(facts, key, value);
+    if (corrected) {
+      facts = corrected;
+    } else {
+      report.error({
+        code: 'unknown-fact',
+        message: `\`${key}\` is not a fact of a module, or does not take this value.${suggestion(
+          {
+            word: key,
+            words: [...TEXT_FACTS, ...LIST_FACTS, 'versions', 'wrapper'],
+          },
+        )}`,
+        place: inPlace(place, 'facts', key),
+      });
+    }
+  }
+  return facts;
+}
+
+/** A module with what the team says of it. */
+function correctModule(options: {
+  scope: Scope;
+  module: Module;
+  correction: Correction;
+  place: Place;
+}): Module {
+  const { scope, module, correction, place } = options;
+  const { files, report, locate } = scope;
+  const { path = module.path, dependsOn, paths } = correction;
+  const isMoved = path !== module.path || module.because.length === 0;
+  const below = isMoved && files ? filesBelow(files, path) : module.files;
+  if (isMoved && files && below.length === 0) {
+    report.error({
+      code: 'unknown-module',
+      message: `There is no folder \`${path}\` in this repository, in which the module ${module.name} could be.`,
+      place: inPlace(place, 'path'),
+    });
+  }
+  const line = locate?.(place.at, 'key').start.line;
+  return {
+    ...module,
+    path,
+    facts: correctFacts({ ...options, report, facts: module.facts }),
+    files: below,
+    because: [
+      { text: PIPELINE_PATH, path: PIPELINE_PATH, ...(line && { line }) },
+      ...module.because,
+    ],
+    ...(dependsOn && { dependsOn }),
+    ...(paths && { paths }),
+  };
+}
+
+/** A module that detection did not find, when its folder and its ecosystem are given. */
+function addedModule(options: {
+  scope: Scope;
+  name: string;
+  correction: Correction;
+  place: Place;
+  known: string[];
+}): Module | undefined {
+  const { scope, name, correction, place, known } = options;
+  const { path, ecosystem } = correction;
+  if (path === undefined || ecosystem === undefined) {
+    scope.report.error({
+      code: 'unknown-module',
+      message: `There is no module \`${name}\`.${suggestion({
+        word: name,
+        words: known,
+      })} To add one that was not found, say its \`path\` and its \`ecosystem\`.`,
+      place,
+    });
+    return undefined;
+  }
+  if (!/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(name)) {
+    scope.report.error({
+      code: 'invalid-name',
+      message: `\`${name}\` cannot be the name of a module. Use letters and digits, in words joined by single dashes.`,
+      place,
+    });
+    return undefined;
+  }
+  return correctModule({
+    ...options,
+    module: {
+      name,
+      path,
+      facts: {
+        ecosystem,
+        buildTool: '',
+        scripts: [],
+        dependencies: [],
+        versions: {},
+        wrapper: false,
+        needs: [],
+      },
+      files: [],
+      because: [],
+    },
+  });
+}
+
 /**
  * Applies `spec.modules` of the pipeline to the evidence: modules that are switched off go,
- * corrected facts win over what was read. A module is named by its name or its path.
+ * corrected facts win over what was read, and what was not found is added. A module is named
+ * by its name or its path.
+ *
+ * @param options.files - all paths of the repository, for the files of what is added or moved
  */
-export function correctModules(options: {
-  evidence: Evidence;
-  pipeline: Pipeline;
-  report: Report;
-}): Module[] {
+export function correctModules(
+  options: Scope & { evidence: Evidence; pipeline: Pipeline },
+): Module[] {
   const { evidence, pipeline, report } = options;
-  let modules = evidence.modules;
+  let { modules } = evidence;
   for (const [name, correction] of Object.entries(
     pipeline.spec.modules ?? {},
   )) {
@@ -63,22 +203,25 @@ export function correctModules(options: {
     const found = modules.filter(
       module => module.name === name || module.path === name,
     );
-    if (found.length === 0) {
-      report.error({
-        code: 'unknown-module',
-        message: `There is no module \`${name}\`.${suggestion({
-          word: name,
-          words: modules.map(module => module.name),
-        })} Modules that were not found cannot be added yet.`,
-        place,
-      });
-      continue;
-    }
+    const known = modules.map(module => module.name);
     if (isOff(correction)) {
+      if (found.length === 0) {
+        report.error({
+          code: 'unknown-module',
+          message: `There is no module \`${name}\`.${suggestion({
+            word: name,
+            words: known,
+          })}`,
+          place,
+        });
+      }
       modules = modules.filter(module => !found.includes(module));
-      continue;
-    }
-    if (found.length > 1) {
+    } else if (found.length === 0) {
+      modules = [
+        ...modules,
+        addedModule({ scope: options, name, correction, place, known }) ?? [],
+      ].flat();
+    } else if (found.length > 1) {
       report.error({
         code: 'unknown-module',
         message: `\`${name}\` is the path of several modules. Name one of them: ${found
@@ -86,55 +229,45 @@ export function correctModules(options: {
           .join(', ')}.`,
         place,
       });
+    } else {
+      modules = modules.map(module =>
+        module === found[0]
+          ? correctModule({ scope: options, module, correction, place })
+          : module,
+      );
+    }
+  }
+  checkRelations({ modules, pipeline, report });
+  return modules;
+}
+
+/** Modules that others are built from must be there. */
+function checkRelations(options: {
+  modules: Module[];
+  pipeline: Pipeline;
+  report: Report;
+}): void {
+  const { modules, pipeline, report } = options;
+  const names = modules.map(({ name }) => name);
+  for (const [name, correction] of Object.entries(
+    pipeline.spec.modules ?? {},
+  )) {
+    if (isOff(correction)) {
       continue;
     }
-    for (const key of ['path'] as const) {
-      if (correction[key] !== undefined) {
+    for (const other of correction.dependsOn ?? []) {
+      if (!names.includes(other)) {
         report.error({
-          code: 'not-supported-yet',
-          message: `\`${key}\` of a module is not supported yet. Remove it.`,
-          place: { ...place, at: [...place.at, key] },
-        });
-      }
-    }
-    let { facts } = found[0];
-    const stated = {
-      ...(correction.ecosystem !== undefined && {
-        ecosystem: correction.ecosystem,
-      }),
-      ...correction.facts,
-    };
-    for (const [key, value] of Object.entries(stated)) {
-      const corrected = correctedFact(facts, key, value);
-      if (corrected) {
-        facts = corrected;
-      } else {
-        report.error({
-          code: 'unknown-fact',
-          message: `\`${key}\` is not a fact of a module, or does not take this value.${suggestion(
-            {
-              word: key,
-              words: [...TEXT_FACTS, ...LIST_FACTS, 'versions', 'wrapper'],
-            },
+          code: 'unknown-module',
+          message: `There is no module \`${other}\`, from which ${name} could be built.${suggestion(
+            { word: other, words: names.filter(known => known !== name) },
           )}`,
-          place: { ...place, at: [...place.at, 'facts', key] },
+          place: {
+            file: PIPELINE_PATH,
+            at: ['spec', 'modules', name, 'dependsOn'],
+          },
         });
       }
     }
-    modules = modules.map(module =>
-      module === found[0]
-        ? {
-            ...module,
-            facts,
-            ...(correction.dependsOn && { dependsOn: correction.dependsOn }),
-            ...(correction.paths && { paths: correction.paths }),
-            because: [
-              { text: PIPELINE_PATH, path: PIPELINE_PATH },
-              ...module.because,
-            ],
-          }
-        : module,
-    );
   }
-  return modules;
 }

@@ -9,19 +9,24 @@ import type {
   ResolvedRun,
   Target,
 } from '../model';
-import { parsePipeline } from '../parse';
+import { parseOwnComponents, parsePipeline } from '../parse';
 import {
   CASES,
   casesIn,
   printDiagnostic,
   readFiles,
   readLibrary,
+  readLibraryBeside,
   snapshotOf,
   UPDATES,
 } from '../testing';
 import { resolve } from '.';
 
 const library = readLibrary(join(CASES, 'library'));
+/** Others, which a pipeline may name. */
+const libraries = casesIn('libraries').map(name =>
+  readLibraryBeside([library], join(CASES, 'libraries', name)),
+);
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 
 function printValue(value: InputValue | undefined): string {
@@ -107,8 +112,17 @@ describe('resolve', () => {
     const text = readFileSync(join(folder, 'pipeline.yaml'), 'utf8');
     const parsed = parsePipeline({ text });
     expect(parsed.diagnostics.map(printDiagnostic)).toEqual([]);
+    const { own, diagnostics: problems } = parseOwnComponents({
+      contents: files,
+      pipeline: parsed.pipeline!,
+      library,
+    });
     const { resolution, diagnostics } = resolve({
       library,
+      libraries,
+      own,
+      files: Object.keys(files),
+      repository: 'demo/sample',
       evidence: detect({ snapshot: snapshotOf(files) }).evidence,
       pipeline: parsed.pipeline!,
       target: TARGET,
@@ -117,7 +131,7 @@ describe('resolve', () => {
     });
     const { questions = [], requirements } = resolution ?? {};
     const actual = {
-      diagnostics: diagnostics.map(printDiagnostic),
+      diagnostics: [...problems, ...diagnostics].map(printDiagnostic),
       resolution: summarize(resolution),
       ...(questions.length > 0 && { questions }),
       ...(requirements && isWanted(requirements) && { requirements }),

@@ -45,6 +45,8 @@ export function resolve(options: {
   libraries?: Library[];
   own?: Library;
   evidence: Evidence;
+  /** All paths of the repository, for modules that the pipeline adds. */
+  files?: readonly string[];
   pipeline: Pipeline;
   repository?: string;
   target: Target;
@@ -60,7 +62,7 @@ export function resolve(options: {
   }
   const { key, goldenPath } = goldenPaths[goldenPaths.length - 1];
   const { name, title } = goldenPath.metadata;
-  const modules = correctModules({ evidence, pipeline, report });
+  const modules = correctModules({ ...options, report });
   const rules = rulesOf({ library, goldenPaths });
   applyWaivers({ ...options, library, rules, report });
   const names = new Set([

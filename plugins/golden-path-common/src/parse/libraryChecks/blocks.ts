@@ -6,6 +6,7 @@ import type {
   RuledContextBlock,
   RuledInstance,
 } from '../../model';
+import { keyIn } from '../../resolve/libraries';
 import { suggestion } from '../nearest';
 import { checkSteps } from '../steps';
 import { validate } from '../validate';
@@ -69,12 +70,13 @@ function basesOf(options: {
   const { goldenPaths } = check.library;
   const bases: GoldenPath[] = [];
   const seen = new Set([goldenPath.metadata.name]);
-  for (
-    let name = goldenPath.spec.extends;
-    name !== undefined;
-    name = goldenPaths[name]?.spec.extends
-  ) {
-    if (seen.has(name)) {
+  for (let name = goldenPath.spec.extends; name !== undefined; ) {
+    const key = keyIn({
+      library: check.library,
+      kind: 'GoldenPath',
+      reference: name.replace(/@.*$/, ''),
+    });
+    if (seen.has(key ?? name)) {
       check.error(
         'extends-cycle',
         `This golden path extends itself: ${[...seen, name].join(' → ')}.`,
@@ -82,10 +84,9 @@ function basesOf(options: {
       );
       return bases;
     }
-    seen.add(name);
-    const base = goldenPaths[name];
-    if (base) {
-      bases.unshift(base);
+    seen.add(key ?? name);
+    if (key !== undefined) {
+      bases.unshift(goldenPaths[key]);
     } else if (bases.length === 0) {
       check.error(
         'unknown-golden-path',
@@ -96,6 +97,7 @@ function basesOf(options: {
         ['spec', 'extends'],
       );
     }
+    name = key === undefined ? undefined : goldenPaths[key].spec.extends;
   }
   return bases;
 }
