@@ -2,13 +2,14 @@ import { execFileSync } from 'child_process';
 import { join } from 'path';
 import fc from 'fast-check';
 import { CASES, readFiles } from '../src/testing';
-import { composeSamples, digestsOfOutputs } from './outputs';
+import { digestsOfOutputs } from './outputs';
 import { PROPERTIES } from './properties';
 import { findingsIn } from './properties/accepted';
 import { propertiesOf } from './properties/all';
 import type { Property } from './properties';
 import { checkersOf } from './readers/checkers';
 import { forgeParser } from './readers/forgeParser';
+import { composeSamples } from './samples';
 
 /** Runs of a property of the least weight; `npm run fuzz` does many more. */
 const RUNS = 100;

@@ -1,7 +1,7 @@
 import { join } from 'path';
 import type { Workflow } from '../../src/model';
 import { CASES, readFiles } from '../../src/testing';
-import { composeSamples } from '../outputs';
+import { composeSamples } from '../samples';
 
 /** Workflows as values, for the printer. */
 export function sampleWorkflows(): Workflow[] {

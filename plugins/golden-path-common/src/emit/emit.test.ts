@@ -159,6 +159,12 @@ describe('printScalar', () => {
 });
 
 describe('printDocument', () => {
+  it('leaves no white space at the ends of lines in a block', () => {
+    expect(printDocument({ a: 'b\n\n c\n\n', d: [1, 'e\nf'] })).toBe(
+      'a: |+\n  b\n\n   c\n\nd:\n  - 1\n  - |-\n    e\n    f\n',
+    );
+  });
+
   it('prints any value so that it is read back the same', () => {
     fc.assert(
       fc.property(value, content => {

@@ -8,8 +8,9 @@ import type {
 } from '../model';
 import { withHeader } from './header';
 import type { Header } from './header';
-import { Commented, printMap } from './printer';
+import { Commented, printAfterKey } from './printer';
 import type { Printable, PrintableMap } from './printer';
+import { printScalar } from './scalar';
 
 /**
  * The order in which people expect to read the keys. A key of the types that is not here is a
@@ -66,16 +67,8 @@ function keysOf<T>(keys: Record<keyof T, true>): (keyof T & string)[] {
   return Object.keys(keys) as (keyof T & string)[];
 }
 
-function pick<K extends string>(
-  keys: readonly K[],
-  value: { [key in K]?: Printable },
-): PrintableMap {
-  return Object.fromEntries(keys.map(key => [key, value[key]]));
-}
-
-function printableReference(
-  reference: string | PinnedReference | undefined,
-): Printable | undefined {
+/** A reference as a value for the printer. */
+function printableReference(reference: string | PinnedReference): Printable {
   return typeof reference === 'object'
     ? new Commented(reference.pinned, reference.comment)
     : reference;
@@ -109,49 +102,112 @@ function printableServices(
   return Object.fromEntries(
     Object.entries(services).map(([name, service]) => [
       name,
-      pick(SERVICE_KEYS, {
-        ...service,
-        image: printableReference(service.image),
-      }),
+      Object.fromEntries(
+        SERVICE_KEYS.map((key): [string, Printable | undefined] => [
+          key,
+          key === 'image' ? printableReference(service.image) : service[key],
+        ]),
+      ),
     ]),
   );
 }
 
-function printableStep(step: WorkflowStep): PrintableMap {
-  return pick(STEP_KEYS, { ...step, uses: printableReference(step.uses) });
+/** What stands before the value of each key, on its line. */
+function lineStarts<K extends string>(
+  keys: readonly K[],
+  begin: string,
+): Record<K, string> {
+  return Object.fromEntries(
+    keys.map(key => [key, `${begin}${key}:`]),
+  ) as Record<K, string>;
 }
 
-function printableJob(job: WorkflowJob): PrintableMap {
-  const image = printableReference(job.container?.image);
-  return pick(JOB_KEYS, {
-    ...job,
-    strategy: job.strategy && printableStrategy(job.strategy),
-    container: image && { image },
-    services: job.services && printableServices(job.services),
-    steps: job.steps.map(printableStep),
-  });
+const JOB_LINES = lineStarts(JOB_KEYS, '\n    ');
+const STEP_LINES = lineStarts(STEP_KEYS, '\n        ');
+const FIRST_STEP_LINES = lineStarts(STEP_KEYS, '\n      - ');
+
+/** The depth of what stands below a key of a job, and of a step. */
+const BELOW_JOB_KEY = 3;
+const BELOW_STEP_KEY = 5;
+
+function printStep(out: string[], step: WorkflowStep): void {
+  let lines = FIRST_STEP_LINES;
+  for (const key of STEP_KEYS) {
+    const value = step[key];
+    if (value !== undefined) {
+      out.push(lines[key]);
+      printAfterKey(
+        out,
+        typeof value === 'object' && key === 'uses'
+          ? printableReference(value as PinnedReference)
+          : (value as Printable),
+        BELOW_STEP_KEY,
+      );
+      lines = STEP_LINES;
+    }
+  }
+  if (lines === FIRST_STEP_LINES) {
+    out.push('\n      - {}');
+  }
 }
 
-/** Prints one job after the other with an empty line between them. */
-function printJobs(jobs: Workflow['jobs']): string[] {
-  return Object.entries(jobs).flatMap(([id, job], index) => [
-    ...(index > 0 ? [''] : []),
-    ...printMap({ [id]: printableJob(job) }, 1),
-  ]);
+/** The value of a job's key as the printer takes it. */
+function printableJobValue(
+  job: WorkflowJob,
+  key: Exclude<keyof WorkflowJob, 'steps'>,
+): Printable | undefined {
+  if (key === 'strategy') {
+    return job.strategy && printableStrategy(job.strategy);
+  }
+  if (key === 'services') {
+    return job.services && printableServices(job.services);
+  }
+  if (key === 'container') {
+    return job.container && { image: printableReference(job.container.image) };
+  }
+  return job[key];
+}
+
+function printJob(out: string[], job: WorkflowJob): void {
+  for (const key of JOB_KEYS) {
+    if (key === 'steps') {
+      out.push(JOB_LINES.steps, job.steps.length === 0 ? ' []' : '');
+      for (const step of job.steps) {
+        printStep(out, step);
+      }
+    } else {
+      const value = printableJobValue(job, key);
+      if (value !== undefined) {
+        out.push(JOB_LINES[key]);
+        printAfterKey(out, value, BELOW_JOB_KEY);
+      }
+    }
+  }
 }
 
 /** The body of the file, without the header. */
 export function printWorkflow(workflow: Workflow): string {
-  const sections = WORKFLOW_KEYS.filter(key => workflow[key] !== undefined).map(
-    key =>
-      key === 'jobs'
-        ? ['jobs:', ...printJobs(workflow.jobs)]
-        : // `on` is a boolean for YAML 1.1. As a key, people and all forges write it plain.
-          printMap({ [key]: workflow[key] as Printable }, 0).map(line =>
-            line.replace(/^"on":/, 'on:'),
-          ),
-  );
-  return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`;
+  const out: string[] = [];
+  for (const key of WORKFLOW_KEYS) {
+    if (workflow[key] === undefined) {
+      continue;
+    }
+    // `on` is a boolean for YAML 1.1. As a key, people and all forges write it plain.
+    out.push(out.length === 0 ? '' : '\n\n', key, ':');
+    if (key === 'jobs') {
+      let between = '';
+      for (const id of Object.keys(workflow.jobs)) {
+        out.push(between, '\n  ', printScalar(id), ':');
+        printJob(out, workflow.jobs[id]);
+        // An empty line before the next one.
+        between = '\n';
+      }
+    } else {
+      printAfterKey(out, workflow[key] as Printable, 1);
+    }
+  }
+  out.push('\n');
+  return out.join('');
 }
 
 /**
