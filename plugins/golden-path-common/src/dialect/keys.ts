@@ -7,6 +7,7 @@ import {
   TRIED,
   TRIED_26,
   TRIED_27,
+  TRIED_PARSER,
 } from './sources';
 import type { Feature } from './types';
 
@@ -179,6 +180,25 @@ export const KEYS = {
   'strategy.matrix': {
     title: '`strategy.matrix` with `include` and `exclude`',
     rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+  },
+  'strategy.include-without-axis': {
+    title: 'An entry of `include` that names no axis of the matrix',
+    rows: {
+      gitea: [
+        row(
+          'differs',
+          'It is a leg of its own; on GitHub it adds to all legs.',
+          TRIED_PARSER,
+        ),
+      ],
+      forgejo: [
+        row(
+          'differs',
+          'It is a leg of its own; on GitHub it adds to all legs.',
+          ASSUMED,
+        ),
+      ],
+    },
   },
   'strategy.fail-fast': {
     title: '`strategy.fail-fast`',

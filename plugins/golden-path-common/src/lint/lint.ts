@@ -103,7 +103,7 @@ export function lint(
   const { locate } = document;
   const workflow = viewWorkflow({
     ...options,
-    value: text.includes('<<') ? mergeKeys(document.value) : document.value,
+    value: /<<\s*:/.test(text) ? mergeKeys(document.value) : document.value,
     secondDocument: second?.locate([]),
     root: document.root,
     locate,

@@ -47,7 +47,12 @@ export function matrixOf({ value }: LintedJob): Matrix | undefined {
 const LONGEST_NAME = 1000;
 
 function isSame(a: JsonValue, b: JsonValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return (
+    a === b ||
+    (typeof a === 'object' &&
+      typeof b === 'object' &&
+      JSON.stringify(a) === JSON.stringify(b))
+  );
 }
 
 function productOf({ axes }: Matrix): number {
@@ -58,8 +63,20 @@ function productOf({ axes }: Matrix): number {
   return product;
 }
 
-/** The legs of a matrix as the forges make them; `undefined` if there are too many, or unknown. */
-export function legsOf(matrix: Matrix): JsonMap[] | undefined {
+/** Several rules look at them: each matrix is carried out once. */
+const LEGS = new WeakMap<LintedJob, { legs?: JsonMap[] }>();
+
+/** The legs of a job as the forges make them; `undefined` if there are too many, or unknown. */
+function legsOf(job: LintedJob, matrix: Matrix): JsonMap[] | undefined {
+  let found = LEGS.get(job);
+  if (!found) {
+    found = { legs: expand(matrix) };
+    LEGS.set(job, found);
+  }
+  return found.legs;
+}
+
+function expand(matrix: Matrix): JsonMap[] | undefined {
   const { axes, include, exclude } = matrix;
   if (
     !matrix.isLiteral ||
@@ -104,7 +121,7 @@ export function countLegs(job: LintedJob): number {
   if (!matrix) {
     return 1;
   }
-  const { length } = legsOf(matrix) ?? {};
+  const { length } = legsOf(job, matrix) ?? {};
   return Math.max(1, length ?? (matrix.isLiteral ? productOf(matrix) : 1));
 }
 
@@ -139,7 +156,7 @@ export function statusNames(job: LintedJob): string[] | undefined {
   if (!matrix) {
     return hasMatrix || isExpression(name) ? undefined : [name];
   }
-  const legs = legsOf(matrix);
+  const legs = legsOf(job, matrix);
   if (!legs || legs.length === 0) {
     return undefined;
   }

@@ -66,7 +66,7 @@ export interface LintedWorkflow extends LintFacts {
   /** Where a second YAML document begins, if there is one. */
   secondDocument?: Range;
   locate: Locate;
-  /** The parsed nodes, for what the values do not show: anchors, aliases. */
+  /** The parsed nodes of a file that may have aliases, which the values do not show. */
   root: YamlDocument['root'];
 }
 

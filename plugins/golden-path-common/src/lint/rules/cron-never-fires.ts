@@ -1,4 +1,4 @@
-import { neverFires, parseCron } from '../cron';
+import { neverFires } from '../cron';
 import { cronsOf } from '../schedules';
 import type { Finding, LintRule } from '../workflow';
 
@@ -7,8 +7,7 @@ export const cronNeverFires: LintRule = {
   code: 'cron-never-fires',
   check(workflow) {
     const findings: Finding[] = [];
-    for (const { cron, at } of cronsOf(workflow)) {
-      const { times } = parseCron(cron);
+    for (const { cron, at, times } of cronsOf(workflow)) {
       if (times && neverFires(times)) {
         findings.push({
           severity: 'error',

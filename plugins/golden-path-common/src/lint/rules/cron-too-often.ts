@@ -1,5 +1,5 @@
 import { limitsOf } from '../../dialect';
-import { parseCron, shortestGap } from '../cron';
+import { shortestGap } from '../cron';
 import { cronsOf } from '../schedules';
 import type { Finding, LintRule } from '../workflow';
 
@@ -9,8 +9,7 @@ export const cronTooOften: LintRule = {
   check(workflow) {
     const least = limitsOf(workflow.target).scheduleMinutes.value;
     const findings: Finding[] = [];
-    for (const { cron, at } of cronsOf(workflow)) {
-      const { times } = parseCron(cron);
+    for (const { cron, at, times } of cronsOf(workflow)) {
       const gap = times && shortestGap(times);
       if (gap !== undefined && gap < least) {
         findings.push({

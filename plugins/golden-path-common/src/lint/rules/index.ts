@@ -47,6 +47,7 @@ import { jobWithoutSteps } from './job-without-steps';
 import { localActionBeforeCheckout } from './local-action-before-checkout';
 import { matrixExcludeUnknown } from './matrix-exclude-unknown';
 import { matrixFromExpression } from './matrix-from-expression';
+import { matrixIncludeAddsLeg } from './matrix-include-adds-leg';
 import { matrixWithoutValues } from './matrix-without-values';
 import { missingJobs } from './missing-jobs';
 import { missingLocalFile } from './missing-local-file';
@@ -153,6 +154,7 @@ export const RULES: LintRule[] = [
   localActionBeforeCheckout,
   matrixExcludeUnknown,
   matrixFromExpression,
+  matrixIncludeAddsLeg,
   matrixWithoutValues,
   missingJobs,
   missingLocalFile,

@@ -1,4 +1,3 @@
-import { parseCron } from '../cron';
 import { cronsOf } from '../schedules';
 import type { Finding, LintRule } from '../workflow';
 
@@ -7,8 +6,7 @@ export const invalidCron: LintRule = {
   code: 'invalid-cron',
   check(workflow) {
     const findings: Finding[] = [];
-    for (const { cron, at } of cronsOf(workflow)) {
-      const { problem } = parseCron(cron);
+    for (const { cron, at, problem } of cronsOf(workflow)) {
       if (problem) {
         findings.push({
           severity: 'error',
