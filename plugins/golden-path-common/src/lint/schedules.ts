@@ -1,7 +1,8 @@
 import { parseCron } from './cron';
 import type { CronTimes } from './cron';
+import { oncePerFile } from './oncePerFile';
 import { isMap, toText } from './workflow';
-import type { LintedWorkflow, ValuePath } from './workflow';
+import type { ValuePath } from './workflow';
 
 /** A cron line with its place, and what it means. */
 export interface LintedCron {
@@ -11,20 +12,8 @@ export interface LintedCron {
   times?: CronTimes;
 }
 
-/** Several rules look at them: each line is read once. */
-const READ = new WeakMap<LintedWorkflow, LintedCron[]>();
-
 /** The cron lines of a workflow. */
-export function cronsOf(workflow: LintedWorkflow): LintedCron[] {
-  let crons = READ.get(workflow);
-  if (!crons) {
-    crons = readCrons(workflow);
-    READ.set(workflow, crons);
-  }
-  return crons;
-}
-
-function readCrons({ value }: LintedWorkflow): LintedCron[] {
+export const cronsOf = oncePerFile(({ value }): LintedCron[] => {
   const schedule = isMap(value.on) ? value.on.schedule : undefined;
   const crons: LintedCron[] = [];
   if (Array.isArray(schedule)) {
@@ -37,4 +26,4 @@ function readCrons({ value }: LintedWorkflow): LintedCron[] {
     });
   }
   return crons;
-}
+});
