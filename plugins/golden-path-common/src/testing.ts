@@ -115,9 +115,14 @@ export function readTarget(folder: string): Target {
 
 let shared: Library | undefined;
 
-/** The whole flow for a case of `compile`. Its own `library/` is added to the shared one. */
+/**
+ * The whole flow for a case of `compile`. Its own `library/` is added to the shared one.
+ *
+ * @param target - what is other than in the case
+ */
 export function composeCase(
   name: string,
+  target?: Partial<Target>,
 ): Composition & { folder: string; library: Library } {
   const folder = join(CASES, 'compile', name);
   const own = join(folder, 'library');
@@ -129,7 +134,7 @@ export function composeCase(
     ...compose({
       library,
       snapshot: snapshotOf(readFiles(join(folder, 'tree'))),
-      target: readTarget(folder),
+      target: { ...readTarget(folder), ...target },
       pipelineText: readFileSync(join(folder, 'pipeline.yaml'), 'utf8'),
       today: '2026-06-30',
     }),

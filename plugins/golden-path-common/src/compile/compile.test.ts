@@ -39,4 +39,22 @@ describe('compile', () => {
         diagnostics.every(({ source }) => source !== 'lint'),
     ).toBe(true);
   });
+
+  it.each([
+    { forge: 'gitea', version: '1.21' },
+    { forge: 'gitea', version: '1.24.3' },
+    { forge: 'gitea', version: '1.26' },
+    { forge: 'gitea', version: '1.27' },
+    { forge: 'gitea', version: '28.1' },
+    { forge: 'forgejo', version: '11.0' },
+    { forge: 'forgejo', version: '13.0' },
+    { forge: 'forgejo', version: '16.0' },
+  ] as const)('writes nothing that $forge $version lints', target => {
+    const findings = casesIn('compile').flatMap(name =>
+      composeCase(name, target)
+        .diagnostics.filter(({ source }) => source === 'lint')
+        .map(found => `${name}: ${printDiagnostic(found)}`),
+    );
+    expect(findings).toEqual([]);
+  });
 });

@@ -15,6 +15,7 @@ import { changesJob, planChanges } from './changes';
 import type { ChangesPlan } from './changes';
 import { checkoutSteps } from './checkout';
 import { concurrencyOf } from './concurrency';
+import { leaveOutSilent } from './firing';
 import { guardJobs } from './guards';
 import type { GuardedJob } from './guards';
 import { fillJob } from './job';
@@ -149,7 +150,12 @@ function fillChanges(options: {
 export function compileContext(options: Options): CompiledWorkflow | undefined {
   const { context, resolution, library, target, report, directory } = options;
   const { moduleNames } = options;
-  const found = unitsOf({ context, library, target, moduleNames });
+  const found = leaveOutSilent({
+    ...unitsOf({ context, library, target, moduleNames }),
+    context,
+    target,
+    report,
+  });
   if (found.units.length === 0) {
     return undefined;
   }

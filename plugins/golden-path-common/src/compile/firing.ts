@@ -1,0 +1,65 @@
+import { eventDialect } from '../dialect';
+import type { ResolvedContext, Target } from '../model';
+import type { Report } from '../resolve/report';
+import { forgeName, placeOf } from './places';
+import type { Unit } from './units';
+
+type Triggers = Record<string, unknown>;
+
+/**
+ * Leaves out what never starts anything on this forge, in this version, and says so. Written
+ * into the workflow, it would be read over in silence.
+ *
+ * @param options.triggers - `on:` of each unit; the same object where it is that of the context
+ * @returns the units that something starts, each with what is left of its triggers
+ */
+export function leaveOutSilent(options: {
+  context: ResolvedContext;
+  units: Unit[];
+  triggers: Triggers[];
+  target: Target;
+  report: Report;
+}): { units: Unit[]; triggers: Triggers[] } {
+  const { context, target, report } = options;
+  const { forge, version } = target;
+  const known = new Map<Triggers, Triggers>();
+  const firing = (unit: Unit, on: Triggers): Triggers => {
+    const found = known.get(on);
+    if (found) {
+      return found;
+    }
+    const silent = Object.keys(on).filter(name => {
+      const { fires } = eventDialect({ name, target: { forge, version } });
+      return fires === 'never' || fires === 'later';
+    });
+    const left =
+      silent.length === 0
+        ? on
+        : Object.fromEntries(
+            Object.entries(on).filter(([name]) => !silent.includes(name)),
+          );
+    known.set(on, left);
+    for (const name of silent) {
+      report.add({
+        code: 'trigger-not-possible',
+        severity: 'warning',
+        message: `${forgeName(target)} never starts anything for \`${name}\`${
+          Object.keys(left).length > 0
+            ? ', so it is left out.'
+            : ', and there is no other trigger, so this is left out.'
+        }`,
+        place: placeOf(context, on === context.on ? undefined : unit.instance),
+        subject: on === context.on ? context.name : unit.subject,
+      });
+    }
+    return left;
+  };
+  const kept = options.units.flatMap((unit, index) => {
+    const on = firing(unit, options.triggers[index]);
+    return Object.keys(on).length > 0 ? [{ unit, on }] : [];
+  });
+  return {
+    units: kept.map(({ unit }, index) => ({ ...unit, index })),
+    triggers: kept.map(({ on }) => on),
+  };
+}
