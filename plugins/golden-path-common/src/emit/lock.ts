@@ -17,14 +17,21 @@ import type { PrintableMap } from './printer';
 /** Version of the engine; the same as that of this package. */
 export const ENGINE_VERSION = '0.1.0';
 
+/** Digests by canonical JSON: most nodes of a workflow (checkout, set-up, labels) repeat. */
+type KnownDigests = Map<string, string>;
+
 /** A short digest of one node: enough to say "this was edited", too short to be a secret's. */
-function nodeDigest(value: unknown): string {
-  return sha256Hex(canonicalJson(value)).slice(0, 10);
+function nodeDigest(value: unknown, known: KnownDigests): string {
+  const text = canonicalJson(value);
+  const digest = known.get(text) ?? sha256Hex(text).slice(0, 10);
+  known.set(text, digest);
+  return digest;
 }
 
 /** Digests of all nodes of a workflow, for the three-way merge of a later upgrade. */
 export function nodeDigests(workflow: Workflow): Record<string, string> {
   const { jobs, ...top } = workflow;
+  const known: KnownDigests = new Map();
   const nodes: [string, unknown][] = Object.entries(top);
   for (const [id, { steps, ...job }] of Object.entries(jobs)) {
     for (const [key, value] of Object.entries(job)) {
@@ -39,7 +46,7 @@ export function nodeDigests(workflow: Workflow): Record<string, string> {
   return Object.fromEntries(
     nodes
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, nodeDigest(value)]),
+      .map(([name, value]) => [name, nodeDigest(value, known)]),
   );
 }
 
