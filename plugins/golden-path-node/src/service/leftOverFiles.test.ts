@@ -25,6 +25,18 @@ const file = (path: string, content = path): TreeEntry => ({
 const lockOf = (paths: string[]) =>
   JSON.stringify({
     lockVersion: 1,
+    engine: '0.1.0',
+    target: {
+      forge: 'gitea',
+      version: '1.26',
+      runner: 'host',
+      defaultBranch: 'main',
+      seed: 'a',
+    },
+    libraries: {},
+    definitions: {},
+    modules: {},
+    evidence: {},
     files: Object.fromEntries(
       paths.map(path => [path, { blob: gitBlobId(path), nodes: {} }]),
     ),
