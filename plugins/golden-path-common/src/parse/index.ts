@@ -1,3 +1,11 @@
+export { compareLibraries } from './compare';
+export type {
+  Change,
+  Level,
+  LibraryChange,
+  LibraryComparison,
+  Rename,
+} from './compare';
 export { editPipeline, PipelineEditError, placeInstance } from './edit';
 export type { PipelineEdit, PlacedIn, Placement, Relation } from './edit';
 export { describeSchema, describeValue } from './jsonSchema';

@@ -100,6 +100,12 @@ function summarize(resolution: Resolution | undefined): unknown {
   );
 }
 
+/** The first line of a file of the library that holds a text, from 1. */
+function lineWith(path: string, text: string): number {
+  const lines = readFileSync(join(CASES, 'library', path), 'utf8').split('\n');
+  return lines.findIndex(line => line.includes(text)) + 1;
+}
+
 /** Most cases need nothing but the runner that all have. */
 function isWanted(requirements: Requirements): boolean {
   return requirements.secrets.length + requirements.variables.length > 0;
@@ -143,6 +149,76 @@ describe('resolve', () => {
     expect(existsSync(path) && parse(readFileSync(path, 'utf8'))).toEqual(
       actual,
     );
+  });
+
+  it('says who decided, in which library, file and line', () => {
+    const text = [
+      'apiVersion: golden-path.edf/v1alpha1',
+      'kind: Pipeline',
+      'spec:',
+      '  goldenPath: service',
+      '  contexts:',
+      '    continuous-integration:',
+      '      runner: images',
+      '      components:',
+      '        unit-test:',
+      '          implementation: go',
+      '          with:',
+      '            race: false',
+    ].join('\n');
+    const { pipeline, locate } = parsePipeline({ text });
+    const { resolution, diagnostics } = resolve({
+      library,
+      evidence: detect({
+        snapshot: snapshotOf({ 'go.mod': 'module a\n\ngo 1.22\n' }),
+      }).evidence,
+      pipeline: pipeline!,
+      target: TARGET,
+      today: '2026-06-30',
+      locate,
+    });
+    expect(diagnostics).toEqual([]);
+    const [context] = resolution!.contexts;
+    const unitTest = context.instances.find(({ id }) => id === 'unit-test')!;
+    const [run] = unitTest.runs;
+    const file = '.golden-path/pipeline.yaml';
+    expect(context.decisions.runner).toEqual({
+      by: 'pipeline',
+      path: file,
+      line: 7,
+    });
+    expect(context.decisions.stages).toEqual({
+      by: 'context',
+      library: 'example',
+      path: 'contexts/all.yaml',
+      line: lineWith('contexts/all.yaml', 'stages: [[check'),
+    });
+    expect(unitTest.decision).toEqual({
+      by: 'golden-path',
+      library: 'example',
+      path: 'golden-paths/all.yaml',
+      line: lineWith('golden-paths/all.yaml', 'unit-test: {'),
+    });
+    expect(run.decision).toEqual({ by: 'pipeline', path: file, line: 10 });
+    expect(run.inputs.race.decision).toEqual({
+      by: 'pipeline',
+      path: file,
+      line: 12,
+    });
+    expect(run.inputs.coverage.decision).toEqual({
+      by: 'golden-path',
+      library: 'example',
+      path: 'golden-paths/all.yaml',
+      line: lineWith('golden-paths/all.yaml', 'unit-test: {'),
+    });
+    // Nobody says anything about it: the interface is where it is declared.
+    const lint = context.instances.find(({ id }) => id === 'lint')!;
+    expect(lint.runs[0].inputs.rules.decision).toEqual({
+      by: 'component',
+      library: 'example',
+      path: 'components/lint.yaml',
+      line: lineWith('components/lint.yaml', 'rules: {'),
+    });
   });
 
   it('does not mind what an object inherits', () => {
