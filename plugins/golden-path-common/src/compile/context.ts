@@ -165,6 +165,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     units: time.placed,
     library,
     moduleNames,
+    hasDispatch: Object.hasOwn(time.on, 'workflow_dispatch'),
     report,
   });
   if (!plan) {

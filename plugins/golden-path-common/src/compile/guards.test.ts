@@ -172,6 +172,7 @@ function planOf(shapes: Shape[]): ContextPlan {
     direct: directNeeds(jobs),
     findProducer: () => undefined,
     jobOf: jobs.map((_, index) => index),
+    hasDispatch: false,
   };
 }
 

@@ -100,6 +100,11 @@ export function inputValues(options: {
         );
         return [name, lines.length > 0 ? lines.join('\n') : undefined];
       }
+      const isAnswer = value.from.startsWith('dispatch.');
+      if (isAnswer && !plan.hasDispatch) {
+        // The trigger was left out, and nobody is ever asked.
+        return [name, undefined];
+      }
       // What was asked for before a dispatch; `inputs` would be unknown to other events.
       const source = value.from.replace(/^dispatch\./, 'github.event.inputs.');
       return [name, `\${{ ${source} }}`];

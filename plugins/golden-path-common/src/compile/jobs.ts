@@ -26,6 +26,8 @@ export interface ContextPlan {
   findProducer: FindProducer;
   /** Position of the job that each unit is in, by the unit's index. */
   jobOf: number[];
+  /** A person can start it, and may be asked for values. */
+  hasDispatch: boolean;
 }
 
 /** What a group of units is, for all that decides on order. */
@@ -142,9 +144,10 @@ export function planJobs(options: {
   units: Unit[];
   library: Library;
   moduleNames: ReadonlyMap<string, ModuleName>;
+  hasDispatch: boolean;
   report: Report;
 }): ContextPlan | undefined {
-  const { context, units, library, moduleNames, report } = options;
+  const { context, units, library, moduleNames, hasDispatch, report } = options;
   const findProducer = producerFinder(units);
   const grouped = groupByFiles({ units, findProducer });
   for (const { consumer, producer, because } of grouped.apart) {
@@ -203,6 +206,7 @@ export function planJobs(options: {
     direct,
     findProducer,
     jobOf,
+    hasDispatch,
   };
 }
 

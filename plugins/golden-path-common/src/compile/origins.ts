@@ -14,6 +14,13 @@ export interface OriginScope {
   library: Library;
 }
 
+/** The implementation of a unit, as its library is asked for it. */
+function implementationKey({ run }: Unit): string {
+  return `PipelineImplementation/${
+    run.key ?? run.implementation.metadata.name
+  }`;
+}
+
 /** The definition in which a decision was made. */
 function definitionOf(options: {
   by: DecidedBy;
@@ -26,8 +33,7 @@ function definitionOf(options: {
     'golden-path': `GoldenPath/${scope.goldenPath}`,
     pipeline: 'Pipeline',
     context: `PipelineContext/${scope.context.name}`,
-    implementation:
-      unit && `PipelineImplementation/${unit.run.implementation.metadata.name}`,
+    implementation: unit && implementationKey(unit),
     component: unit && `PipelineComponent/${unit.instance.component}`,
     evidence: undefined,
   };
@@ -108,7 +114,7 @@ export function implementationOrigin(options: {
   at: (string | number)[];
 }): Origin {
   const { scope, unit, what, at } = options;
-  const { implementation, decision } = unit.run;
+  const { decision } = unit.run;
   if (unit.instance.inline) {
     // Its implementation is made from what the team has written in the pipeline.
     return {
@@ -128,7 +134,7 @@ export function implementationOrigin(options: {
   }
   return {
     what,
-    definition: `PipelineImplementation/${implementation.metadata.name}`,
+    definition: implementationKey(unit),
     at,
     ...ofUnit(unit),
     decision,
@@ -182,7 +188,7 @@ export function profileOrigin(options: {
   const { unit, what, at, decision } = options;
   return {
     what,
-    definition: `RunnerProfile/${unit.profile.metadata.name}`,
+    definition: `RunnerProfile/${unit.run.runner}`,
     at,
     ...(decision && { decision }),
   };

@@ -1,4 +1,6 @@
+import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Library, Origin } from '../model';
+import { libraryNameOf, lineOf } from '../resolve/decide';
 
 /** Who decided, in words. */
 const DECIDERS: Record<DecidedBy, string> = {
@@ -38,22 +40,46 @@ export function describeDecision(options: {
   return `${who}${place}${why}${also}.`;
 }
 
+/** A library with the version that the file was made from. */
+export interface LibraryVersion {
+  name: string;
+  version: string;
+}
+
+/** The library that a definition is from; the first one for what none says. */
+export function libraryOf(
+  library: Library,
+  definition: string | undefined,
+): LibraryVersion {
+  const name = definition && libraryNameOf(library, definition);
+  const part = library.parts?.find(({ manifest }) => manifest.name === name);
+  const { manifest } = part ?? library;
+  return { name: manifest.name, version: manifest.version };
+}
+
 /** What a node is, and what says so: one sentence. */
 export function describeOrigin(options: {
   origin: Origin;
   library: Library;
 }): string {
   const { origin, library } = options;
-  const { what, definition, module } = origin;
+  const { what, definition, at = [], module } = origin;
   const where = module === undefined ? '' : `, for the module ${module}`;
   if (definition === undefined) {
     return `${capital(what)}${where}. This is a rule of Golden Path itself.`;
   }
   if (definition === 'Pipeline') {
-    return `${capital(what)}${where}, from .golden-path/pipeline.yaml.`;
+    return `${capital(what)}${where}, from ${PIPELINE_PATH}.`;
   }
-  const { name, version } = library.manifest;
-  return `${capital(what)}${where}, from ${
-    library.sources[definition] ?? definition
-  } of the library ${name} ${version}.`;
+  const line = lineOf({ library, definition, path: at });
+  const file = `${library.sources[definition] ?? definition}${
+    line === undefined ? '' : `:${line}`
+  }`;
+  if (libraryNameOf(library, definition) === undefined) {
+    return `${capital(what)}${where}, from ${file} of this repository.`;
+  }
+  const { name, version } = libraryOf(library, definition);
+  return `${capital(
+    what,
+  )}${where}, from ${file} of the library ${name} ${version}.`;
 }

@@ -10,7 +10,8 @@ import type {
   Resolution,
 } from '../model';
 import type { ValuePath } from '../parse/yaml';
-import { describeDecision, describeOrigin } from './describe';
+import { describeDecision, describeOrigin, libraryOf } from './describe';
+import type { LibraryVersion } from './describe';
 import { findNodes } from './nodes';
 
 /** Who put a line there, from which version, because of what. */
@@ -26,7 +27,7 @@ export interface Explanation {
   /** Name of the component that the line belongs to. */
   component?: string;
   implementation?: string;
-  library: { name: string; version: string };
+  library: LibraryVersion;
   decision?: Decision;
   /** The line is not as Golden Path wrote it. */
   edited: boolean;
@@ -120,7 +121,6 @@ export function explainer(options: {
   const firstKey = text.split('\n').findIndex(line => /^[^#\s]/.test(line));
   const headerEnd = isOurs && firstKey >= 0 ? firstKey : 0;
 
-  const { name, version } = library.manifest;
   const whole: Origin = {
     what: `the golden path ${resolution.goldenPath.name}`,
     definition: `GoldenPath/${resolution.goldenPath.name}`,
@@ -184,14 +184,13 @@ export function explainer(options: {
     if (!Number.isInteger(line) || line < 1 || line > nodes.lineCount) {
       return undefined;
     }
-    const common = { library: { name, version } };
     if (line <= headerEnd) {
       const isEmpty = nodes.textOf(line).trim() === '';
       const origin = (isEmpty ? undefined : HEADER[line - 1]) ?? {
         what: 'an empty line behind the header, for reading',
       };
       return {
-        ...common,
+        library: libraryOf(library, whole.definition),
         node: '',
         origin,
         members: [],
@@ -222,7 +221,12 @@ export function explainer(options: {
           ]
         : []),
     ];
-    return { ...common, ...answer, edited, text: sentences.join(' ') };
+    return {
+      ...answer,
+      library: libraryOf(library, answer.origin.definition ?? whole.definition),
+      edited,
+      text: sentences.join(' '),
+    };
   };
   return { lineCount: nodes.lineCount, explain: explainLine };
 }
