@@ -9,35 +9,33 @@ function isContainer(
   return typeof value === 'object' && value !== null;
 }
 
-function childrenOf(value: JsonValue): JsonValue[] {
-  return isContainer(value) ? Object.values<JsonValue>(value) : [];
+/** A child of a container, with its spot. */
+interface Child {
+  value: JsonValue;
+  spot: number;
 }
 
-/** For each container, the spots of its children in order. Made once, when first asked for. */
-function indexSpots(value: JsonValue): Map<object, number[]> {
-  const index = new Map<object, number[]>();
+/** Keys as text and indexes as numbers, to the children of one container. */
+type Children = Map<string | number, Child>;
+
+/** For each container, its children. Made once, when first asked for. */
+function indexChildren(value: JsonValue): Map<object, Children> {
+  const index = new Map<object, Children>();
   let next = 0;
   const walk = (node: JsonValue) => {
     next += SPOT_SIZE;
     if (isContainer(node)) {
-      const children: number[] = [];
+      const children: Children = new Map();
       index.set(node, children);
-      for (const child of childrenOf(node)) {
-        children.push(next);
+      const isList = Array.isArray(node);
+      for (const [key, child] of Object.entries<JsonValue>(node)) {
+        children.set(isList ? Number(key) : key, { value: child, spot: next });
         walk(child);
       }
     }
   };
   walk(value);
   return index;
-}
-
-/** Which child of a value a segment of a path names; -1: none. */
-function placeOf(node: JsonValue, segment: string | number): number {
-  if (Array.isArray(node)) {
-    return typeof segment === 'number' ? segment : -1;
-  }
-  return isContainer(node) ? Object.keys(node).indexOf(String(segment)) : -1;
 }
 
 /**
@@ -48,23 +46,25 @@ export function plainLocator(
   document: PlainYaml,
 ): (path: ValuePath, part: 'key' | 'value') => [start: number, end: number] {
   const { value, spots } = document;
-  let index: Map<object, number[]> | undefined;
+  let index: Map<object, Children> | undefined;
   return (path, part) => {
-    index ??= indexSpots(value);
+    index ??= indexChildren(value);
     let node: JsonValue = value;
     let spot = 0;
     let hasKey = false;
     let isWhole = true;
     for (const segment of path) {
-      const place = placeOf(node, segment);
-      const child = isContainer(node) ? index.get(node)?.[place] : undefined;
+      const isList = Array.isArray(node);
+      const child: Child | undefined = isContainer(node)
+        ? index.get(node)?.get(isList ? segment : String(segment))
+        : undefined;
       if (child === undefined) {
         isWhole = false;
         break;
       }
-      hasKey = !Array.isArray(node);
-      node = childrenOf(node)[place];
-      spot = child;
+      hasKey = !isList;
+      node = child.value;
+      spot = child.spot;
     }
     return hasKey && (part === 'key' || !isWhole)
       ? [spots[spot], spots[spot + 1]]

@@ -82,7 +82,7 @@ function draftOf(options: {
   checkOwnSteps({ statements, subject, report });
   const placed = placedOf({
     instance,
-    known: ids.filter(other => other !== id),
+    ids,
     subject,
     library,
     report,
@@ -269,7 +269,11 @@ export function resolveContext(
     });
   }
   const contextTitle =
-    title?.value ?? library.contexts[context]?.metadata.title ?? context;
+    title?.value ??
+    (Object.hasOwn(library.contexts, context)
+      ? library.contexts[context].metadata.title
+      : undefined) ??
+    context;
   checkTitle({
     title: contextTitle,
     place: placeIn(title?.layer ?? pipelineLayer, 'title'),

@@ -17,7 +17,7 @@ import { inPlace, mergeDeep, placeIn } from './layers';
 import type { Layer, Statement } from './layers';
 import { factOf, isReference, readFrom } from './references';
 import type { Place, Report } from './report';
-import { explainRule } from './rules';
+import { explainRule, limitOf } from './rules';
 import type { Rule } from './rules';
 import type { CheckValue } from './when';
 
@@ -213,7 +213,7 @@ export function checkLiteral(options: {
     report.error({ code: 'invalid-input', message, place, subject });
   }
   for (const rule of problems.length > 0 ? [] : rules) {
-    const limit = rule.inputLimits[input];
+    const limit = limitOf(rule, input);
     for (const message of limit
       ? check({ schema: limit, value: value as JsonValue, name: input })
       : []) {
@@ -319,7 +319,7 @@ function checkLimited(options: {
   strongest: Setting;
 }): void {
   const { scope, input, from, strongest } = options;
-  const rule = scope.rules.find(({ inputLimits }) => inputLimits[input]);
+  const rule = scope.rules.find(other => limitOf(other, input));
   const isChecked = readFrom(from)?.kind === 'matrix';
   if (rule && strongest.by === 'pipeline' && !isChecked) {
     scope.report.error({
@@ -349,7 +349,7 @@ export function resolveInputs(scope: Scope & { runTime: RunTime }): {
   )) {
     const settings = withFacts(scope, settingsOf(scope, input));
     const strongest: Setting | undefined = settings[settings.length - 1];
-    const limit = rules.find(({ inputLimits }) => inputLimits[input]);
+    const limit = rules.find(rule => limitOf(rule, input));
     const byDefault = merged(settings.filter(({ by }) => by !== 'pipeline'));
     const declared = Object.hasOwn(component.spec.inputs ?? {}, input)
       ? placeOf(library, `PipelineComponent/${keys.component}`)

@@ -40,12 +40,13 @@ export interface Placed {
 /** The component of an instance, when it exists. Says what is wrong otherwise. */
 export function placedOf(options: {
   instance: LayeredInstance;
-  known: string[];
+  /** Of all instances of the context. */
+  ids: string[];
   subject: string;
   library: Library;
   report: Report;
 }): Placed | undefined {
-  const { instance, known, subject, library, report } = options;
+  const { instance, ids, subject, library, report } = options;
   const { id, statements } = instance;
   const use = strongestOf(statements, said => said.use);
   const inline = inlineJobOf({ id, statements, subject, report });
@@ -78,7 +79,9 @@ export function placedOf(options: {
       library,
     )}.${suggestion({
       word: reference,
-      words: use ? names : [...new Set([...known, ...names])],
+      words: use
+        ? names
+        : [...new Set([...ids.filter(other => other !== id), ...names])],
     })}`,
     place,
     subject,

@@ -69,7 +69,10 @@ export function requirementsOf(options: {
         }
       }
       for (const [name, level] of permissionsOf(implementation)) {
-        if (level === 'write' || (level === 'read' && !permissions[name])) {
+        if (
+          level === 'write' ||
+          (level === 'read' && !Object.hasOwn(permissions, name))
+        ) {
           permissions[name] = level;
         }
       }

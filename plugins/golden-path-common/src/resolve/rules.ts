@@ -115,6 +115,13 @@ export function isTrusted(options: {
   );
 }
 
+/** What a rule limits an input to; nothing if it does not. */
+export function limitOf(rule: Rule, input: string): object | undefined {
+  return Object.hasOwn(rule.inputLimits, input)
+    ? rule.inputLimits[input]
+    : undefined;
+}
+
 /** The end of every refusal: the rule, the reason, its owner, and the way to a waiver. */
 export function explainRule(rule: Rule): string {
   const reason = rule.because ? ` Reason: ${rule.because}` : '';
