@@ -149,6 +149,6 @@ export const word = fc.constantFrom(
 export const title = fc.oneof(
   fc.constantFrom('Unit tests', 'Vérifier', 'Build: all', '# 1', 'on', '"q"'),
   hostileText
-    .map(text => text.replace(/[\r\n]/g, ' ').trim())
+    .map(text => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').trim())
     .filter(text => text !== ''),
 );

@@ -7,7 +7,8 @@ import { latency, timing } from './measure';
 import type { BenchResult } from './result';
 import { rounded } from './result';
 
-const STAGES = ['check', 'build', 'test', 'secure', 'package'];
+/** Components that run beside each other in one stage. */
+const BESIDE = 10;
 
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 
@@ -74,31 +75,55 @@ function component(index: number): string {
   ].join('\n---\n');
 }
 
-/** A library whose golden path places this many components, spread over five stages. */
+/** More jobs than this are not one workflow any more: it would be too large to read. */
+const PER_CONTEXT = 100;
+
+/** Blocks of contexts, with the entries of their components, by the index of the component. */
+function blocks(entries: { index: number; text: string }[]): string {
+  const contexts = new Map<string, string[]>();
+  for (const { index, text } of entries) {
+    const name = `context-${Math.floor(index / PER_CONTEXT)}`;
+    contexts.set(name, [...(contexts.get(name) ?? []), `        ${text}`]);
+  }
+  return [...contexts]
+    .map(
+      ([name, components]) =>
+        `    ${name}:\n      components:\n${components.join('\n')}`,
+    )
+    .join('\n');
+}
+
+/** A library whose golden path places this many components, some beside each other. */
 export function libraryOf(count: number) {
   const indexes = Array.from({ length: count }, (_, index) => index);
-  const placed = indexes.map(
-    index =>
-      `        component-${index}: { stage: ${STAGES[index % STAGES.length]} }`,
-  );
+  const stageOf = (index: number) =>
+    `stage-${Math.floor((index % PER_CONTEXT) / BESIDE)}`;
+  const stages = [...new Set(indexes.map(stageOf))];
+  const placed = indexes.map(index => ({
+    index,
+    text: `component-${index}: { stage: ${stageOf(index)} }`,
+  }));
+  const contexts = indexes
+    .filter(index => index % PER_CONTEXT === 0)
+    .map(index =>
+      definition(
+        'PipelineContext',
+        `context-${index / PER_CONTEXT}`,
+        `  on: { push: { branches: [$default-branch] }, pull_request: {} }
+  stages: [${stages.join(', ')}]
+  environment: none`,
+      ),
+    );
   const files = {
     'library.yaml': 'name: bench\nversion: 1.0.0\nowner: group:default/bench\n',
     ...Object.fromEntries(
       indexes.map(index => [`components/${index}.yaml`, component(index)]),
     ),
-    'contexts/all.yaml': definition(
-      'PipelineContext',
-      'continuous-integration',
-      `  on: { push: { branches: [$default-branch] }, pull_request: {} }
-  stages: [[check, build, test], secure, package]
-  environment: none`,
-    ),
+    'contexts/all.yaml': contexts.join('\n---\n'),
     'golden-paths/all.yaml': definition(
       'GoldenPath',
       'service',
-      `  contexts:\n    continuous-integration:\n      components:\n${placed.join(
-        '\n',
-      )}`,
+      `  contexts:\n${blocks(placed)}`,
     ),
     'runner-profiles/host.yaml': definition(
       'RunnerProfile',
@@ -118,19 +143,18 @@ export function libraryOf(count: number) {
 
 /** A pipeline that changes every third component, as a team would. */
 export function pipelineOf(count: number): string {
-  const changes = Array.from({ length: Math.ceil(count / 3) }, (_, index) =>
-    index % 2 === 0
-      ? `        component-${index * 3}: { with: { level: ${index % 100} } }`
-      : `        component-${index * 3}: { with: { options: --fast } }`,
-  );
+  const changes = Array.from({ length: Math.ceil(count / 3) }, (_, third) => {
+    const index = third * 3;
+    const change =
+      third % 2 === 0 ? `{ level: ${third % 100} }` : '{ options: --fast }';
+    return { index, text: `component-${index}: { with: ${change} }` };
+  });
   return `apiVersion: golden-path.edf/v1alpha1
 kind: Pipeline
 spec:
   goldenPath: service
   contexts:
-    continuous-integration:
-      components:
-${changes.join('\n')}
+${blocks(changes)}
 `;
 }
 
@@ -148,7 +172,9 @@ export function composer(count: number): () => Composition {
       today: '2026-06-30',
     });
   const { diagnostics, workflows } = work();
-  const jobs = Object.keys(workflows[0]?.workflow.jobs ?? {}).length;
+  const jobs = workflows.flatMap(({ workflow }) =>
+    Object.keys(workflow.jobs),
+  ).length;
   if (hasErrors(diagnostics) || jobs !== count) {
     throw new Error(`${jobs} jobs of ${count}: ${diagnostics[0]?.message}`);
   }

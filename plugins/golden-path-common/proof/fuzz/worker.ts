@@ -55,6 +55,7 @@ async function work(): Promise<void> {
 
 // The parent decides when to stop.
 process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
 work().catch(error => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exit(1);
