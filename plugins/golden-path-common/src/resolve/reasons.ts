@@ -21,7 +21,13 @@ function describeNearMisses(scope: InstanceScope, misfit: Misfit): string[] {
     return 'ecosystem' in when && !failing.some(([key]) => key === 'ecosystem')
       ? [
           `${variantOf(implementation)} asks for ${failing
-            .map(([key, wanted]) => `${key} ${describeValue(wanted)}`)
+            .map(([key, wanted]) =>
+              key === 'needs' && wanted === false
+                ? `tests that need no service, but these need ${misfit.module.facts.needs.join(
+                    ' and ',
+                  )}`
+                : `${key} ${describeValue(wanted)}`,
+            )
             .join(' and ')}`,
         ]
       : [];
@@ -56,12 +62,34 @@ export function describeMisfits(
       ? `No module was found to run ${component} for. ${known}`
       : 'It is switched off for every module.';
   }
-  const reasons = misfits.map(misfit => {
-    const { name, facts } = misfit.module;
-    const near = describeNearMisses(scope, misfit);
-    return `No implementation of ${component} fits ${name} (${
-      facts.ecosystem
-    }, ${facts.buildTool}). ${near.length > 0 ? `${near.join('; ')}.` : known}`;
-  });
-  return reasons.join(' ');
+  const near = misfits.map(misfit => nearMissOf(scope, misfit));
+  const others = misfits.filter((_, index) => near[index] === undefined);
+  return [
+    ...near.filter(reason => reason !== undefined),
+    // Most modules of a repository are not what a component is for: they share a sentence.
+    ...(others.length > 0
+      ? [
+          `No implementation of ${component} fits ${others
+            .map(describeModule)
+            .join(', ')}. ${known}`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+function describeModule({ module }: Misfit): string {
+  const { name, facts } = module;
+  return `${name} (${[facts.ecosystem, facts.buildTool]
+    .filter(Boolean)
+    .join(', ')})`;
+}
+
+/** What an implementation that is made for the module's ecosystem misses in it. */
+function nearMissOf(scope: InstanceScope, misfit: Misfit): string | undefined {
+  const reasons = describeNearMisses(scope, misfit);
+  return reasons.length > 0
+    ? `No implementation of ${scope.component} fits ${describeModule(
+        misfit,
+      )}. ${reasons.join('; ')}.`
+    : undefined;
 }

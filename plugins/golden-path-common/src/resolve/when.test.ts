@@ -54,6 +54,7 @@ describe('matchWhen', () => {
     [{ ecosystem: ['go', 'node'], buildTool: 'npm' }],
     [{ scripts: ['lint', 'test'] }],
     [{ dependencies: 'express', needs: ['mongodb'] }],
+    [{ needs: true }],
     [{ versions: { node: '^22' } }],
     [{ versions: { node: ['<18', '>=20'] } }],
     [{ lockFile: 'package-lock.json' }],

@@ -242,7 +242,13 @@ function matchKey(options: {
     case 'dependencies':
       return matchAny({ key, wanted, found: known?.dependencies ?? [] });
     case 'needs':
-      return matchAny({ key, wanted, found: known?.needs ?? [] });
+      // `false` asks for tests that run by themselves.
+      return typeof wanted === 'boolean'
+        ? {
+            matches: known !== undefined && wanted === known.needs.length > 0,
+            problems: [],
+          }
+        : matchAny({ key, wanted, found: known?.needs ?? [] });
     case 'versions':
       return matchVersions({ wanted, found: known?.versions ?? {} });
     case 'lockFile':

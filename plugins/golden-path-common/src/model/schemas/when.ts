@@ -53,8 +53,9 @@ export const whenSchema = {
       description: 'Whether a wrapper of the build tool is committed.',
     },
     needs: {
-      ...textOrListSchema,
-      description: 'Services that the tests need, as in `mongodb`.',
+      anyOf: [flagSchema, ...textOrListSchema.anyOf],
+      description:
+        'Services that the tests need, as in `mongodb`; or whether they need any.',
     },
     forge: {
       ...textOrListSchema,
