@@ -3,8 +3,8 @@ import { resolvePlain } from './plainScalar';
 import { FORBIDDEN_KEYS, MAX_YAML_DEPTH } from './yamlToJson';
 
 /*
- * Most YAML that people write is plain: block maps and lists, scalars on one line, literal
- * blocks, short lists in brackets. This reader takes just that, in one pass over the text, and
+ * Most YAML that people write is plain: block maps and lists, scalars on one line or
+ * folded, literal blocks, short lists in brackets. This reader takes just that, in one pass over the text, and
  * gives up at anything else: `undefined` is no verdict, it only means that the package `yaml`
  * has to look. So it knows no errors, and must never accept what that package refuses, nor read
  * it differently; a test compares the two on many texts. It is some twenty times faster, and on
@@ -14,10 +14,13 @@ import { FORBIDDEN_KEYS, MAX_YAML_DEPTH } from './yamlToJson';
 /** Longer texts have limits that only the thorough reader counts. */
 const LONGEST_TEXT = 50_000;
 
-/** What no plain text holds: control characters, other line breaks, half surrogates, a BOM. */
+/**
+ * What no plain text holds: control characters, line breaks but those of Unix and Windows, half
+ * surrogates, a BOM.
+ */
 const UNUSUAL =
   // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\r(?!\n)/;
 
 /** Offsets: of a value's key (twice the value's own start, if it has none), then of the value. */
 export const SPOT_SIZE = 4;
@@ -48,6 +51,7 @@ const OPEN_MAP = 0x7b;
 const CLOSE_MAP = 0x7d;
 const COMMA = 0x2c;
 const PIPE = 0x7c;
+const GREATER = 0x3e;
 
 /** Characters with which no plain scalar begins here; some may in YAML, and are left to others. */
 const SPECIAL_STARTS = new Set(
@@ -64,6 +68,37 @@ const ESCAPES: Record<string, string> = {
   ' ': ' ',
 };
 
+/** A key that JavaScript's objects would put before all others. */
+function isIndex(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 0x30 && first <= 0x39 && /^\d+$/.test(key);
+}
+
+/** Lines of a folded block as one text: single breaks between lines of its own depth are spaces. */
+function fold(lines: readonly string[]): string {
+  let folded = '';
+  let breaks = 0;
+  let wasDeeper: boolean | undefined;
+  for (const line of lines) {
+    if (line === '') {
+      breaks += 1;
+    } else {
+      const isDeeper = line[0] === ' ' || line[0] === '\t';
+      if (wasDeeper === undefined) {
+        folded = '\n'.repeat(breaks);
+      } else if (wasDeeper || isDeeper) {
+        folded += '\n'.repeat(breaks + 1);
+      } else {
+        folded += breaks === 0 ? ' ' : '\n'.repeat(breaks);
+      }
+      folded += line;
+      wasDeeper = isDeeper;
+      breaks = 0;
+    }
+  }
+  return folded;
+}
+
 class PlainReader {
   readonly spots: number[] = [];
   /** Where reading goes on. Between two lines: the first character of the line that is not a space. */
@@ -72,7 +107,15 @@ class PlainReader {
   #indent = 0;
   #depth = 0;
 
-  constructor(private readonly text: string) {}
+  /** The column of what the outermost brackets belong to: their lines are deeper. */
+  #flowColumn = 0;
+  private readonly text: string;
+
+  /** @param hasReturns - whether lines end as on Windows */
+  constructor(text: string, private readonly hasReturns: boolean) {
+    // A space at the end of a line means nothing, but in a block, where it is taken off again.
+    this.text = hasReturns ? text.replace(/\r\n/g, ' \n') : text;
+  }
 
   read(): JsonValue {
     this.#skipBlank();
@@ -216,7 +259,6 @@ class PlainReader {
         } else {
           list.push(this.#scalar(column, item));
           end = this.#end;
-          this.#skipBlank();
         }
       }
       this.spots[item] = this.spots[item + 2];
@@ -274,11 +316,7 @@ class PlainReader {
       const entry = this.#reserve();
       const from = this.#at;
       const key = this.#key();
-      if (
-        Object.hasOwn(map, key) ||
-        FORBIDDEN_KEYS.has(key) ||
-        /^\d+$/.test(key)
-      ) {
+      if (Object.hasOwn(map, key) || FORBIDDEN_KEYS.has(key) || isIndex(key)) {
         throw NOT_PLAIN;
       }
       this.spots[entry] = from;
@@ -300,8 +338,13 @@ class PlainReader {
           this.#indent > column ||
           (this.#indent === column && this.#isEntry())
         ) {
-          map[key] = this.#block(this.#indent, entry);
-          end = this.spots[entry + 3];
+          if (this.#isEntry() || this.#isKey()) {
+            map[key] = this.#block(this.#indent, entry);
+            end = this.spots[entry + 3];
+          } else {
+            map[key] = this.#lonelyScalar(column, entry);
+            end = this.#end;
+          }
         } else {
           map[key] = null;
           // Nothing to mark but the key.
@@ -314,7 +357,6 @@ class PlainReader {
         this.#at = at;
         map[key] = this.#scalar(column, entry);
         end = this.#end;
-        this.#skipBlank();
       }
       if (this.#indent > column) {
         throw NOT_PLAIN;
@@ -371,11 +413,12 @@ class PlainReader {
         stop -= 1;
       }
       key = text.slice(from, stop);
+      const resolved = resolvePlain(key);
       if (
         key === '' ||
         key === '<<' ||
-        resolvePlain(key) === null ||
-        resolvePlain(key) === undefined
+        resolved === null ||
+        resolved === undefined
       ) {
         throw NOT_PLAIN;
       }
@@ -390,21 +433,24 @@ class PlainReader {
   #end = 0;
 
   /**
-   * A value that begins on this line and is no block map or list. Goes on at the next line.
-   * `column` is that of what it belongs to: literal blocks are deeper.
+   * A value that begins on this line and is no block map or list. Goes on at the next line that
+   * has something. `column` is that of what it belongs to: its further lines are deeper.
    */
   #scalar(column: number, spot: number): JsonValue {
     const { text } = this;
     const start = this.#at;
     const first = text.charCodeAt(start);
-    if (first === PIPE) {
-      return this.#literal(column, spot);
+    if (first === PIPE || first === GREATER) {
+      const block = this.#blockScalar(column, spot);
+      this.#skipBlank();
+      return block;
     }
     let value: JsonValue;
+    let isPlain = false;
     if (first === QUOTE || first === APOSTROPHE) {
       value = this.#quoted(first);
     } else if (first === OPEN_LIST || first === OPEN_MAP) {
-      this.#at = start;
+      this.#flowColumn = column;
       value = this.#flow(spot);
       // A key in brackets.
       if (text.charCodeAt(this.#at) === COLON) {
@@ -412,17 +458,66 @@ class PlainReader {
       }
     } else {
       value = this.#plain();
+      isPlain = true;
     }
-    const stop = this.#at;
-    this.#place(spot, start, stop);
+    let stop = this.#at;
     this.#end = Math.max(stop, this.#endLine());
+    this.#skipBlank();
+    if (isPlain && this.#indent > column) {
+      value = text.slice(start, stop);
+      do {
+        value += this.#nextLine(stop);
+        stop = this.#at;
+        this.#end = Math.max(stop, this.#endLine());
+        this.#skipBlank();
+      } while (this.#indent > column);
+    }
+    this.#place(spot, start, stop);
     return value;
   }
 
-  #plain(): JsonValue {
+  /** A scalar on a line below its key. */
+  #lonelyScalar(column: number, spot: number): JsonValue {
+    const first = this.text.charCodeAt(this.#at);
+    if (first === PIPE || first === GREATER) {
+      throw NOT_PLAIN;
+    }
+    return this.#scalar(column, spot);
+  }
+
+  /** A further line of a plain scalar that ended at `stop`, with what the breaks before it become. */
+  #nextLine(stop: number): string {
     const { text } = this;
     const start = this.#at;
+    const between = text.slice(stop, start);
+    const code = text.charCodeAt(start);
+    const isOperator =
+      (code === PIPE || code === 0x26) && text.charCodeAt(start + 1) === code;
+    if (between.includes('#') || (!isOperator && SPECIAL_STARTS.has(code))) {
+      throw NOT_PLAIN;
+    }
+    const breaks = between.split('\n').length - 1;
+    this.#at = this.#plainEnd(start);
+    return (
+      (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) +
+      text.slice(start, this.#at)
+    );
+  }
+
+  #plain(): JsonValue {
+    const start = this.#at;
     this.#checkStart(start);
+    this.#at = this.#plainEnd(start);
+    const value = resolvePlain(this.text.slice(start, this.#at));
+    if (value === undefined) {
+      throw NOT_PLAIN;
+    }
+    return value;
+  }
+
+  /** Where a plain scalar ends on its line. */
+  #plainEnd(start: number): number {
+    const { text } = this;
     let at = start;
     for (;;) {
       const code = text.charCodeAt(at);
@@ -440,12 +535,7 @@ class PlainReader {
     while (text.charCodeAt(at - 1) === SPACE) {
       at -= 1;
     }
-    this.#at = at;
-    const value = resolvePlain(text.slice(start, at));
-    if (value === undefined) {
-      throw NOT_PLAIN;
-    }
-    return value;
+    return at;
   }
 
   /** `-` may begin a plain scalar when something other than a space follows. */
@@ -514,7 +604,7 @@ class PlainReader {
       : body;
   }
 
-  /** A list or a map in brackets, on one line. Goes on behind the bracket. */
+  /** A list or a map in brackets. Goes on behind the bracket. */
   #flow(spot: number): JsonValue {
     if (this.#depth > MAX_YAML_DEPTH - 2) {
       throw NOT_PLAIN;
@@ -536,19 +626,46 @@ class PlainReader {
     return this.text.charCodeAt(this.#at);
   }
 
-  /** Over a comma, when one is there; whether the collection goes on. */
+  /** Over spaces, comments and line breaks in brackets, to the next character. */
+  #skipLines(): number {
+    for (;;) {
+      const code = this.#skipSpaces();
+      if (code === HASH && this.#isBreak(this.#at - 1)) {
+        const stop = this.text.indexOf('\n', this.#at);
+        this.#at = stop < 0 ? this.text.length : stop;
+      } else if (code === NEWLINE) {
+        const start = this.#at + 1;
+        this.#at = start;
+        const next = this.#skipSpaces();
+        if (next !== NEWLINE && this.#at - start <= this.#flowColumn) {
+          throw NOT_PLAIN;
+        }
+      } else {
+        return code;
+      }
+    }
+  }
+
+  /** Over a comma, and a bracket that closes; whether another entry follows. */
   #goesOn(close: number): boolean {
-    const code = this.#skipSpaces();
+    const code = this.#skipLines();
     this.#at += 1;
-    if (code !== COMMA && code !== close) {
+    if (code === close) {
+      return false;
+    }
+    if (code !== COMMA) {
       throw NOT_PLAIN;
     }
-    return code === COMMA;
+    if (this.#skipLines() !== close) {
+      return true;
+    }
+    this.#at += 1;
+    return false;
   }
 
   #flowList(): JsonValue[] {
     const list: JsonValue[] = [];
-    if (this.#skipSpaces() === CLOSE_LIST) {
+    if (this.#skipLines() === CLOSE_LIST) {
       this.#at += 1;
       return list;
     }
@@ -564,7 +681,7 @@ class PlainReader {
 
   #flowMap(): JsonValue {
     const map: { [key: string]: JsonValue } = {};
-    if (this.#skipSpaces() === CLOSE_MAP) {
+    if (this.#skipLines() === CLOSE_MAP) {
       this.#at += 1;
       return map;
     }
@@ -584,7 +701,7 @@ class PlainReader {
         key === '<<' ||
         Object.hasOwn(map, key) ||
         FORBIDDEN_KEYS.has(key) ||
-        /^\d+$/.test(key)
+        isIndex(key)
       ) {
         throw NOT_PLAIN;
       }
@@ -622,7 +739,7 @@ class PlainReader {
     return value;
   }
 
-  /** A plain scalar in brackets: up to a comma, a bracket or a colon with a space. */
+  /** A plain scalar in brackets: up to a comma, a bracket, a line's end or a colon with a space. */
   #flowWord(): string {
     const { text } = this;
     const start = this.#at;
@@ -634,13 +751,13 @@ class PlainReader {
         code === COMMA ||
         code === CLOSE_LIST ||
         code === CLOSE_MAP ||
+        code === NEWLINE ||
         (code === COLON && text.charCodeAt(at + 1) === SPACE)
       ) {
         break;
       }
       if (
         Number.isNaN(code) ||
-        code === NEWLINE ||
         code === 0x09 ||
         code === OPEN_LIST ||
         code === OPEN_MAP ||
@@ -662,10 +779,11 @@ class PlainReader {
     return text.slice(start, at);
   }
 
-  /** `|` with its lines. Goes on at the first line behind them. */
-  #literal(column: number, spot: number): string {
+  /** `|` or `>` with its lines. Goes on at the first line behind them. */
+  #blockScalar(column: number, spot: number): string {
     const { text } = this;
     const start = this.#at;
+    const isFolded = text.charCodeAt(start) === GREATER;
     this.#at += 1;
     const chomping = text.charAt(this.#at);
     if (chomping === '-' || chomping === '+') {
@@ -678,14 +796,15 @@ class PlainReader {
     let end = headerEnd;
     while (at < text.length) {
       const stop = text.indexOf('\n', at);
-      const lineEnd = stop < 0 ? text.length : stop;
+      const lineEnd =
+        (stop < 0 ? text.length : stop) - Number(this.hasReturns && stop >= 0);
       let first = at;
       while (first < lineEnd && text.charCodeAt(first) === SPACE) {
         first += 1;
       }
       if (first === lineEnd) {
         // Spaces alone: how many of them count depends on the lines around.
-        if (indent === 0 ? first > at : first - at > indent) {
+        if (stop < 0 || (indent === 0 ? first > at : first - at > indent)) {
           throw NOT_PLAIN;
         }
         lines.push('');
@@ -705,11 +824,7 @@ class PlainReader {
         lines.push(text.slice(at + indent, lineEnd));
         end = lineEnd;
       }
-      if (stop < 0) {
-        // The last line has no break to keep.
-        throw NOT_PLAIN;
-      }
-      at = stop + 1;
+      at = stop < 0 ? text.length : stop + 1;
     }
     if (indent === 0) {
       throw NOT_PLAIN;
@@ -721,12 +836,13 @@ class PlainReader {
     while (lines[count - 1] === '') {
       count -= 1;
     }
-    const body = lines.slice(0, count).join('\n');
+    const written = lines.slice(0, count);
+    const body = isFolded ? fold(written) : written.join('\n');
     switch (chomping) {
       case '-':
         return body;
       case '+':
-        return `${lines.join('\n')}\n`;
+        return `${body}${'\n'.repeat(lines.length - count + 1)}`;
       default:
         return `${body}\n`;
     }
@@ -738,7 +854,11 @@ export function readPlainYaml(text: string): PlainYaml | undefined {
   if (text.length > LONGEST_TEXT || UNUSUAL.test(text)) {
     return undefined;
   }
-  const reader = new PlainReader(text);
+  const hasReturns = text.includes('\r');
+  if (hasReturns && /(?:^|[^\r])\n/.test(text)) {
+    return undefined;
+  }
+  const reader = new PlainReader(text, hasReturns);
   try {
     const value = reader.read();
     return { value, spots: reader.spots };
