@@ -1,6 +1,6 @@
 import { compile } from './compile';
 import { detect } from './detect';
-import { createLock, emit, emitLock, emitPipeline } from './emit';
+import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
 import { sha256Hex } from './hash';
 import { lint } from './lint';
 import { diagnostic, hasErrors, LOCK_PATH, PIPELINE_PATH } from './model';
@@ -200,9 +200,10 @@ export function compose(options: {
     earlier,
     seed,
   });
-  for (const { path } of workflows) {
+  for (const { path, workflow } of workflows) {
     const text = files.find(file => file.path === path)?.content ?? '';
-    diagnostics.push(...lint({ text, path, target }));
+    const value = readBack(workflow);
+    diagnostics.push(...lint({ text, path, target, value }));
   }
 
   diagnostics.push(...checkStatusNames({ snapshot, files, workflows }));

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { readBack } from '../emit';
 import { hasErrors } from '../model';
+import { parseYaml } from '../parse/yaml';
 import {
   casesIn,
   composeCase,
@@ -33,6 +35,12 @@ describe('compile', () => {
       }
     }
     expect(readFiles(join(folder, 'expected'))).toEqual(actual);
+    for (const { path, workflow } of workflows) {
+      // The linter is given the value: it must be what the forge will read.
+      expect(parseYaml({ text: actual[path], path }).document?.value).toEqual(
+        readBack(workflow),
+      );
+    }
     // What we write has no finding of our own.
     expect(
       hasErrors(diagnostics) ||

@@ -1,6 +1,7 @@
 import { diagnostic } from '../model';
-import type { Diagnostic, Fix, Range, Target } from '../model';
+import type { Diagnostic, Fix, JsonValue, Range, Target } from '../model';
 import { parseYamlDocuments } from '../parse/yaml';
+import { knownDocument } from './knownDocument';
 import { mergeKeys } from './mergeKeys';
 import { RULES } from './rules';
 import { isTooLarge, workflowTooLarge } from './rules/workflow-too-large';
@@ -82,20 +83,29 @@ function asLint(found: Diagnostic): Diagnostic {
  *
  * @param options.path - of the file in its repository; also decides whether the forge sees it
  * @param options.siblings - the other workflow files, path to text; for all files the same object
+ * @param options.value - what the text holds, for whoever has just printed it
  * @param options.labels - of the runners that there are, e.g. `ubuntu-latest:docker://node:22`
  * @param options.tree - all paths of the repository
  */
 export function lint(
-  options: { text: string; path: string; target: Target } & LintFacts,
+  options: {
+    text: string;
+    path: string;
+    target: Target;
+    value?: JsonValue;
+  } & LintFacts,
 ): Diagnostic[] {
-  const { text, path } = options;
+  const { text, path, value } = options;
   if (isTooLarge(text)) {
     const view = { text } as LintedWorkflow;
     return Array.from(workflowTooLarge.check(view), finding =>
       toDiagnostic({ rule: workflowTooLarge, finding, text, path }),
     );
   }
-  const { documents, diagnostics } = parseYamlDocuments({ text, path });
+  const { documents, diagnostics } =
+    value === undefined
+      ? parseYamlDocuments({ text, path })
+      : { documents: [knownDocument({ text, path, value })], diagnostics: [] };
   const [document, second] = documents;
   if (!document) {
     return diagnostics.map(asLint);
