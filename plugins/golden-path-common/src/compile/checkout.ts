@@ -8,6 +8,7 @@ import type {
 import { pinAction } from './pins';
 import { compileShared, LONGEST_SETUP } from './steps';
 import type { Unit } from './units';
+import { inputIn } from './values';
 
 /** How much of the repository a job needs. */
 export type Checkout = Partial<
@@ -46,6 +47,28 @@ function toId({ id }: Step): string {
   return id === 'checkout' ? id : `checkout-${id}`;
 }
 
+/** Inputs that the `when` of a step asks for, also inside of `anyOf`, `allOf` and `not`. */
+function inputsAskedFor(when: unknown): string[] {
+  if (typeof when !== 'object' || when === null) {
+    return [];
+  }
+  if (Array.isArray(when)) {
+    return when.flatMap(inputsAskedFor);
+  }
+  return Object.entries(when).flatMap(([key, value]) =>
+    key === 'inputs' ? Object.keys(Object(value)) : inputsAskedFor(value),
+  );
+}
+
+/** Inputs that make a difference to a step: whether it is written, or what it gets. */
+function inputsOf(step: Step): string[] {
+  const values = Object.values({ ...step.env, ...step.with });
+  return [
+    ...inputsAskedFor(step.when),
+    ...values.flatMap(value => inputIn(value) ?? []),
+  ];
+}
+
 /**
  * The steps that bring the code, as the runner profile does it. Steps of a profile read what
  * is needed from the inputs `history`, `tags`, `submodules` and `lfs`.
@@ -80,7 +103,7 @@ export function checkoutSteps(options: {
     CHECKOUT_OPTIONS.map(option => [option, checkout[option] ?? false]),
   );
   const written = way.steps ?? [];
-  const text = JSON.stringify(written);
+  const read = new Set(written.flatMap(inputsOf));
   return {
     steps: compileShared({
       steps: written.filter(step => isWanted(step, inputs)),
@@ -89,10 +112,7 @@ export function checkoutSteps(options: {
       pins,
     }),
     unknown: CHECKOUT_OPTIONS.filter(
-      option =>
-        checkout[option] &&
-        !text.includes(`inputs.${option}`) &&
-        !text.includes(`"${option}":`),
+      option => checkout[option] && !read.has(option),
     ),
   };
 }

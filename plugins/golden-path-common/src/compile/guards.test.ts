@@ -4,7 +4,7 @@ import type { GuardedJob } from './guards';
 import type { ContextPlan, JobPlan } from './jobs';
 import { closeNeeds, directNeeds } from './needs';
 import { readTriggers } from './situations';
-import type { Situation } from './situations';
+import type { Situation } from './situation';
 import { triggerGuard } from './triggerGuard';
 import type { Unit } from './units';
 

@@ -3,7 +3,7 @@ import { allOf, anyOf, is } from './condition';
 import type { Condition } from './condition';
 import type { ContextPlan, JobPlan } from './jobs';
 import { closeNeeds } from './needs';
-import type { Situation } from './situations';
+import type { Situation } from './situation';
 import { triggerGuard } from './triggerGuard';
 
 /** When a job runs, beside that what it waits for has gone well. */

@@ -1,5 +1,6 @@
 import type { Library, WorkflowService } from '../model';
 import { pinImage } from './pins';
+import { unlessEmpty } from './values';
 
 type Scalars = Record<string, string | number | boolean>;
 
@@ -57,9 +58,9 @@ export function readService(options: {
   }
   return {
     image: pinImage({ image, pins }),
-    ...(env !== undefined && { env: env as Scalars }),
-    ...(ports && { ports }),
-    ...(volumes && { volumes: volumes.map(String) }),
+    ...(unlessEmpty(env) && { env: env as Scalars }),
+    ...(ports?.length && { ports }),
+    ...(volumes?.length && { volumes: volumes.map(String) }),
     ...(flags && { options: flags }),
   };
 }

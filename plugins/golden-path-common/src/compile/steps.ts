@@ -6,7 +6,7 @@ import type {
   WorkflowStep,
 } from '../model';
 import { pinAction } from './pins';
-import { fillInputs, renameIn } from './values';
+import { fillInputs, renameIn, unlessEmpty } from './values';
 import type { Names } from './values';
 
 /** Longest command that stands on one line; also what a literal block makes easier to read. */
@@ -80,15 +80,16 @@ export function compileStep(options: {
     'continue-on-error': step['continue-on-error'],
     'timeout-minutes': step['timeout-minutes'] ?? timeout,
     uses: compileReference({ uses: step.uses, pins }),
-    with:
+    with: unlessEmpty(
       step.with &&
-      renameAll(fillInputs({ values: step.with, inputs, unset: 'left-out' })),
+        renameAll(fillInputs({ values: step.with, inputs, unset: 'left-out' })),
+    ),
     'working-directory':
       step.run === undefined
         ? undefined
         : workingDirectory({ modulePath, own: step['working-directory'] }),
     shell: step.shell,
-    env: options.env || env ? { ...options.env, ...env } : undefined,
+    env: unlessEmpty({ ...options.env, ...env }),
     run: step.run === undefined ? undefined : normalizeScript(rename(step.run)),
   };
 }

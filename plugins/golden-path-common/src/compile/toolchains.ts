@@ -88,13 +88,20 @@ function tryWay(options: {
     const image = chooseImage({ images: way.image, tools });
     return image ? { steps: [], image: pinImage({ image, pins }) } : undefined;
   }
-  return way.steps ? { steps: setupSteps(tools[0], way.steps) } : undefined;
+  return way.steps ? { steps: setupSteps(tools, way.steps) } : undefined;
 }
 
-/** Shared steps are called `setup-<tool>`; they ask for the version by `inputs.version`. */
-function setupSteps({ tool, version }: WantedTool, steps: Step[]): Step[] {
-  const id = `setup-${tool}`;
-  const inputs = { version };
+/**
+ * Shared steps are called `setup-<tool>`, by the first tool of their key. They ask for its
+ * version by `inputs.version`, and for that of any tool by its name: `inputs.maven`.
+ */
+function setupSteps(tools: WantedTool[], steps: Step[]): Step[] {
+  const [first] = tools;
+  const id = `setup-${first.tool}`;
+  const inputs = {
+    ...Object.fromEntries(tools.map(({ tool, version }) => [tool, version])),
+    version: first.version,
+  };
   return steps.map((step, index) => ({
     ...step,
     id: index === 0 ? id : `${id}-${step.id}`,

@@ -1,7 +1,7 @@
 import { allOf, anyOf, is, quote } from './condition';
 import type { Condition } from './condition';
-import { literalStart } from './situations';
-import type { Situation } from './situations';
+import { literalStart } from './eventReading';
+import type { Situation } from './situation';
 
 /** Events whose payload has an `action`, and that can be `closed`. */
 const CLOSABLE = ['pull_request', 'pull_request_target', 'issues'];

@@ -8,7 +8,7 @@ import type { JobScope } from './jobScope';
 import { decisionOrigin, stepOrigin } from './origins';
 import { asksForStatus, narrow } from './statusFunctions';
 import { compileStep } from './steps';
-import { fillInputs, inputIn, renameIn } from './values';
+import { fillInputs, inputIn, renameIn, unlessEmpty } from './values';
 import type { Unit, UnitStep } from './units';
 
 /** For implementations that do not say how long they may take, in minutes. */
@@ -34,16 +34,18 @@ export function envOf(options: {
   const { unit, inputs } = options;
   const { env } = unit.run.implementation.spec;
   const names = namesOf(unit);
-  return (
+  return unlessEmpty(
     env &&
-    Object.fromEntries(
-      Object.entries(fillInputs({ values: env, inputs, unset: 'empty' })).map(
-        ([key, value]) => [
-          key,
-          typeof value === 'string' ? renameIn({ text: value, names }) : value,
-        ],
+      Object.fromEntries(
+        Object.entries(fillInputs({ values: env, inputs, unset: 'empty' })).map(
+          ([key, value]) => [
+            key,
+            typeof value === 'string'
+              ? renameIn({ text: value, names })
+              : value,
+          ],
+        ),
       ),
-    )
   );
 }
 

@@ -58,6 +58,13 @@ export function fillInputs(options: {
   return Object.fromEntries(filled);
 }
 
+/** A map that has entries: an empty one says nothing, so it is not printed. */
+export function unlessEmpty<T extends object>(
+  map: T | undefined,
+): T | undefined {
+  return map && Object.keys(map).length > 0 ? map : undefined;
+}
+
 /** What a step calls things by, and what they are called in the workflow. */
 export interface Names {
   /** Ids of steps: each gets its component's as prefix. */

@@ -310,6 +310,24 @@ describe('parseLibrary', () => {
       'invalid-secret-name in components/x.yaml: GITHUB_X',
     ],
     [
+      'the version of a tool that the way is not for',
+      {
+        'runner-profiles/x.yaml': definition(
+          'RunnerProfile',
+          'x',
+          `
+  runs-on: x
+  checkout: { uses: ./checkout }
+  toolchains:
+    java+maven:
+      - steps:
+          - { id: both, name: Both, run: x, env: { A: '\${{ inputs.version }}', B: '\${{ inputs.java }}', C: '\${{ inputs.maven }}' } }
+          - { id: other, name: Other, run: x, env: { A: '\${{ inputs.gradle }}' } }`,
+        ),
+      },
+      "unknown-input in runner-profiles/x.yaml: '${{ inputs.gradle }}'",
+    ],
+    [
       'an action without a pin',
       step('uses: actions/checkout@v4'),
       'unpinned-action in components/x.yaml: actions/checkout@v4',

@@ -33,7 +33,7 @@ export const toolchainWaySchema = {
     steps: {
       ...stepsSchema,
       description:
-        'Steps that set it up; `${{ inputs.version }}` is the version.',
+        'Steps that set it up; `${{ inputs.version }}` is the version. Of several tools, as in `java+maven`, it is that of the first, and each has its own by name: `${{ inputs.maven }}`.',
     },
   },
 } as const satisfies ModelSchema;

@@ -6,14 +6,19 @@ import type { Check } from './check';
 import { checkStepExpressions } from './expressions';
 import type { Known } from './expressions';
 
-/** What the compiler tells the steps of a profile: how to check out, which version to set up. */
-const KNOWN = {
-  checkout: {
-    inputs: new Set(['history', 'tags', 'submodules', 'lfs']),
-    secrets: new Set<string>(),
-  },
-  toolchain: { inputs: new Set(['version']), secrets: new Set<string>() },
+/** What the compiler tells the steps that check out. */
+const KNOWN_OF_CHECKOUT: Known = {
+  inputs: new Set(['history', 'tags', 'submodules', 'lfs']),
+  secrets: new Set(),
 };
+
+/** What it tells those that set up tools: the version of the first, and of each by its name. */
+function knownOfTools(key: string): Known {
+  return {
+    inputs: new Set(['version', ...key.split('+')]),
+    secrets: new Set(),
+  };
+}
 
 export function checkRunnerProfile(options: {
   check: Check;
@@ -48,7 +53,7 @@ export function checkRunnerProfile(options: {
   checkProfileSteps(
     checkout.steps,
     ['spec', 'checkout', 'steps'],
-    KNOWN.checkout,
+    KNOWN_OF_CHECKOUT,
   );
 
   for (const [tool, ways] of Object.entries(toolchains)) {
@@ -78,7 +83,7 @@ export function checkRunnerProfile(options: {
           );
         }
       });
-      checkProfileSteps(way.steps, [...at, 'steps'], KNOWN.toolchain);
+      checkProfileSteps(way.steps, [...at, 'steps'], knownOfTools(tool));
     });
   }
 }
