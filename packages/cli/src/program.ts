@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { compile } from './compile/compile';
 import { explain } from './explain/explain';
-import { libraryCheck } from './library/libraryCheck';
+import { libraryCheck, type LibraryCheckOptions } from './library/libraryCheck';
 import { libraryList } from './library/libraryList';
 import type { LibraryOptions } from './library/loadLibraries';
 import { lint, type LintOptions } from './lint/lint';
@@ -116,8 +116,17 @@ function addLibraryCommands(
     .command('check')
     .description('everything that is wrong with a library')
     .argument('<directory>', 'folder of the library')
+    .option(
+      '--against <directory>',
+      'an older version of it: which version do the changes demand?',
+    )
+    .option(
+      '--library <directory>',
+      'a library that it builds on, beside the built-in one; may be repeated',
+      collect,
+    )
     .option('--json', 'for programs')
-    .action(async (directory: string, settings: { json?: boolean }) =>
+    .action(async (directory: string, settings: LibraryCheckOptions) =>
       finish(await libraryCheck({ directory, settings, output })),
     );
 }

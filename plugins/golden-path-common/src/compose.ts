@@ -167,7 +167,7 @@ export function compose(options: {
   diagnostics.push(...resolved.diagnostics);
   const { resolution, library } = resolved;
   if (!resolution || hasErrors(resolved.diagnostics)) {
-    return stopped({ pipeline, resolution });
+    return stopped({ pipeline, resolution, library });
   }
 
   const chosen = chooseDirectory({ snapshot, target, pipeline, locate });
@@ -186,7 +186,7 @@ export function compose(options: {
   diagnostics.push(...chosen.diagnostics, ...compiled.diagnostics);
   const { workflows } = compiled;
   if (hasErrors(chosen.diagnostics) || hasErrors(compiled.diagnostics)) {
-    return stopped({ pipeline, resolution });
+    return stopped({ pipeline, resolution, library });
   }
 
   const files = emitFiles({
@@ -223,6 +223,7 @@ export function compose(options: {
     pipelineText,
     pipeline,
     resolution,
+    library,
     workflows,
     files,
     // A plan that must not be carried out is no plan.

@@ -3,7 +3,6 @@ import {
   LOCK_PATH,
   PIPELINE_PATH,
 } from '@edf/backstage-plugin-golden-path-common';
-import { readLibraryTexts } from '../library/loadLibraries';
 import { printDiagnostics } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
@@ -36,8 +35,7 @@ export async function explain(options: {
     );
   }
   const composed = await composeLocally({ directory: root, settings });
-  const texts = await readLibraryTexts(settings);
-  const explained = explainFile({ path: inside, text, composed, texts });
+  const explained = explainFile({ path: inside, text, composed });
   const node =
     place.line === undefined ? undefined : nodeAt(explained.nodes, place.line);
   const { diagnostics } = composed.composition;

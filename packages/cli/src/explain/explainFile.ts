@@ -1,12 +1,16 @@
 import type {
   Decision,
+  DefinitionPlace,
   Explanation,
   JobMember,
 } from '@edf/backstage-plugin-golden-path-common';
-import { explainer, LOCK_PATH } from '@edf/backstage-plugin-golden-path-common';
+import {
+  explainer,
+  LOCK_PATH,
+  parsePipeline,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { LocalComposition } from '../repository/composeLocally';
 import { readLocalLock } from '../repository/localLock';
-import { findDefinition, type DefinitionPlace } from './definitionPlace';
 import { describeDifferences, stateOf, type FileState } from './differences';
 
 /** Who put a node there. */
@@ -38,30 +42,14 @@ export interface FileExplanation {
   nodes: NodeExplanation[];
 }
 
-type Texts = Readonly<Record<string, string>>;
-
-function placeOf(options: {
-  explanation: Explanation;
-  composed: LocalComposition;
-  texts: Texts;
-}): DefinitionPlace | undefined {
-  const { explanation, composed, texts } = options;
-  const { origin, decision } = explanation;
-  if (origin.definition === undefined) return undefined;
-  const place = findDefinition({
-    definition: origin.definition,
-    at: origin.at ?? [],
-    library: composed.library,
-    texts,
-    pipelineText: composed.composition.pipelineText,
-  });
-  // Without a path in the definition, its first line would be no answer.
-  return origin.at || !place
-    ? place
-    : {
-        ...place,
-        line: decision?.path === place.path ? decision.line : undefined,
-      };
+/** The place that says so; where only a file is known, with the line of the decision in it. */
+function placeOf({
+  place,
+  decision,
+}: Explanation): DefinitionPlace | undefined {
+  return place && place.line === undefined && decision?.path === place.path
+    ? { ...place, line: decision.line }
+    : place;
 }
 
 /** One entry for each run of lines that belong to the same node and are alike. */
@@ -69,14 +57,20 @@ function explainNodes(options: {
   path: string;
   text: string;
   composed: LocalComposition;
-  texts: Texts;
 }): NodeExplanation[] {
   const { path, text, composed } = options;
-  const { resolution, workflows } = composed.composition;
+  const { resolution, library, workflows, pipelineText } = composed.composition;
   const workflow = workflows.find(each => each.path === path);
-  if (!resolution || !workflow) return [];
-  const { library } = composed;
-  const reader = explainer({ library, resolution, workflows, path, text });
+  if (!resolution || !library || !workflow) return [];
+  const { locate } = parsePipeline({ text: pipelineText });
+  const reader = explainer({
+    library,
+    resolution,
+    workflows,
+    path,
+    text,
+    locate,
+  });
   const lines = text.split('\n');
   const nodes: NodeExplanation[] = [];
   for (let line = 1; line <= (reader?.lineCount ?? 0); line += 1) {
@@ -101,7 +95,7 @@ function explainNodes(options: {
       members,
       component,
       definition: origin.definition,
-      place: placeOf({ ...options, explanation }),
+      place: placeOf(explanation),
       decision,
       differs: edited,
     });
@@ -114,13 +108,11 @@ function explainNodes(options: {
  * by whom, and how it differs.
  *
  * @param options.path - of the file in the repository
- * @param options.texts - the files of the library, for the lines in them
  */
 export function explainFile(options: {
   path: string;
   text: string;
   composed: LocalComposition;
-  texts: Texts;
 }): FileExplanation {
   const { path, text, composed } = options;
   const { composition, snapshot } = composed;

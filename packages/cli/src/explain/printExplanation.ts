@@ -1,8 +1,8 @@
+import type { DefinitionPlace } from '@edf/backstage-plugin-golden-path-common';
 import { formatPlace } from '../output/diagnostics';
 import type { Printer } from '../output/Output';
 import { printHeading, printTable, printText } from '../output/table';
 import { describeDecision } from '../propose/printProposal';
-import type { DefinitionPlace } from './definitionPlace';
 import type { FileState } from './differences';
 import type { FileExplanation, NodeExplanation } from './explainFile';
 

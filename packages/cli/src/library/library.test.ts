@@ -4,6 +4,25 @@ import { Folder, run, runJson, WORKSPACE } from '../__testUtils__/commandLine';
 
 const BUILT_IN = join(WORKSPACE, 'library');
 
+const manifest = (name: string, version: string) =>
+  `name: ${name}\nversion: ${version}\nowner: group:default/us\n`;
+
+const component = (name: string, inputs = '{}') =>
+  `apiVersion: golden-path.edf/v1alpha1
+kind: PipelineComponent
+metadata: { name: ${name}, title: Title, description: What it does. }
+spec: { category: code-test, per: module, inputs: ${inputs} }
+`;
+
+const implementation = (of: string, variant: string) =>
+  `apiVersion: golden-path.edf/v1alpha1
+kind: PipelineImplementation
+metadata: { name: ${of}-${variant}, title: Title }
+spec:
+  component: ${of}
+  steps: [{ id: do, name: Do it, run: ./do.sh }]
+`;
+
 describe('golden-path library', () => {
   let folder: Folder;
 
@@ -93,6 +112,109 @@ describe('golden-path library', () => {
       expect.objectContaining({ code: 'library-without-manifest' }),
     );
     expect(status).toBe(1);
+  });
+
+  it('checks a library beside those that it builds on', async () => {
+    folder.write('library.yaml', manifest('ours', '1.0.0'));
+    folder.write('components/race.yaml', implementation('unit-test', 'race'));
+    expect(await run(['library', 'check', folder.path])).toMatchObject({
+      status: 0,
+    });
+    folder.write('components/race.yaml', implementation('measure', 'race'));
+    const alone = await run(['library', 'check', folder.path]);
+    expect(alone.error).toMatch(/no component `measure`/);
+    expect(alone.status).toBe(1);
+    const other = new Folder();
+    try {
+      other.write('library.yaml', manifest('tools', '1.0.0'));
+      other.write('components/measure.yaml', component('measure'));
+      const words = ['library', 'check', folder.path, '--library', other.path];
+      expect(await run(words)).toMatchObject({ status: 0 });
+    } finally {
+      other.remove();
+    }
+  });
+
+  describe('--against an older version', () => {
+    let older: Folder;
+
+    beforeEach(() => {
+      older = new Folder();
+      older.write('library.yaml', manifest('ours', '1.2.0'));
+      older.write(
+        'components/measure.yaml',
+        component('measure', '{ depth: { type: integer, default: 1 } }'),
+      );
+      folder.write('library.yaml', manifest('ours', '1.3.0'));
+    });
+
+    afterEach(() => older.remove());
+
+    const words = () => [
+      ...['library', 'check', folder.path],
+      ...['--against', older.path],
+    ];
+
+    it('demands a major version for what breaks its users', async () => {
+      folder.write('components/measure.yaml', component('measure'));
+      const { status, value } = await runJson(words(), libraryCheckShape);
+      expect(status).toBe(1);
+      expect(value).toMatchObject({
+        comparison: { version: '1.2.0', demanded: 'major', raised: 'minor' },
+        diagnostics: [
+          { code: 'version-too-low', path: 'components/measure.yaml' },
+        ],
+      });
+      const { out, error } = await run(words());
+      expect(out).toMatch(
+        /^Since 1\.2\.0\n {2}major {2}PipelineComponent\/measure .*`depth` is gone/m,
+      );
+      expect(out).toContain(
+        'This demands a major version, and the version was raised by a minor one.',
+      );
+      expect(error).toContain(join(folder.path, 'components/measure.yaml'));
+    });
+
+    it('is content with a version that says enough', async () => {
+      folder.write('library.yaml', manifest('ours', '2.0.0'));
+      folder.write('components/measure.yaml', component('measure'));
+      expect(await run(words())).toMatchObject({ status: 0 });
+    });
+
+    it('says that nothing has changed', async () => {
+      folder.write(
+        'components/measure.yaml',
+        older.read('components/measure.yaml'),
+      );
+      const { status, out } = await run(words());
+      expect(out).toContain('Nothing has changed.');
+      expect(status).toBe(0);
+    });
+
+    it('says what is wrong with the newer one alone', async () => {
+      folder.write('library.yaml', 'name: [\n');
+      const { status, value } = await runJson(words(), libraryCheckShape);
+      expect(value.comparison).toBeUndefined();
+      expect(status).toBe(1);
+    });
+
+    it('does not compare with one that is broken', async () => {
+      older.write('contexts/a.yaml', 'kind: [\n');
+      const { status, error } = await run(words());
+      expect(error).toMatch(/cannot be used:\n.*contexts\/a\.yaml:\d+:\d+/);
+      expect(status).toBe(1);
+    });
+
+    it('calls another library, or none, wrong usage', async () => {
+      older.write('library.yaml', manifest('other', '1.2.0'));
+      const another = await run(words());
+      expect(another.error).toMatch(/is the library other, not an older/);
+      expect(another.status).toBe(2);
+      older.remove();
+      const none = await run(words());
+      expect(none.error).toMatch(/is not there: name the folder of a library/);
+      expect(none.status).toBe(2);
+    });
   });
 
   it('does not use a library with errors', async () => {

@@ -1,17 +1,44 @@
 import { join } from 'node:path';
-import type { Library } from '@edf/backstage-plugin-golden-path-common';
-import { parseLibrary } from '@edf/backstage-plugin-golden-path-common';
-import { readLibraryFiles } from '@edf/backstage-plugin-golden-path-node';
+import type {
+  Library,
+  LibraryComparison,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  compareLibraries,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  loadLibrary,
+  readLibraryFiles,
+} from '@edf/backstage-plugin-golden-path-node';
 import { count, printDiagnostics, summarize } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
 import { printText } from '../output/table';
 import { checkFolder } from '../repository/localSnapshot';
 import { statusOf, UsageError } from '../status';
+import {
+  checkLibraryFolder,
+  loadLibraries,
+  type LibraryOptions,
+} from './loadLibraries';
+import { printComparison } from './printComparison';
+
+/** What `library check` may be told beside the folder. */
+export interface LibraryCheckOptions extends LibraryOptions {
+  /** Folder of the version that went before. */
+  against?: string;
+  json?: boolean;
+}
+
+/** What has changed since an older version. */
+export interface Comparison extends LibraryComparison {
+  older: Library;
+}
 
 /** The files of a folder that is meant to be a library. */
 async function readFolder(folder: string): Promise<Record<string, string>> {
-  const files = await readLibraryFiles(await checkFolder(folder));
+  const files = await readLibraryFiles(await checkFolder(folder, 'library'));
   if (Object.keys(files).length === 0) {
     throw new UsageError(
       `'${folder}' is not a library: it has no library.yaml, and no definitions in components, contexts, golden-paths or runner-profiles`,
@@ -20,15 +47,40 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
   return files;
 }
 
+/** Two versions of one library; nothing while the newer one cannot be read. */
+async function compareTo(options: {
+  against: string;
+  library: Library | undefined;
+  others: Library[];
+}): Promise<Comparison | undefined> {
+  const { against, library, others } = options;
+  const older = await loadLibrary(await checkLibraryFolder(against), others);
+  if (!library) return undefined;
+  const [before, now] = [older.manifest.name, library.manifest.name];
+  if (before !== now) {
+    throw new UsageError(
+      `'${against}' is the library ${before}, not an older version of ${now}`,
+    );
+  }
+  return { older, ...compareLibraries({ older, newer: library }) };
+}
+
 /** `library check DIR`: everything that is wrong with a library, and what is in it. */
 export async function libraryCheck(options: {
   directory: string;
-  settings: { json?: boolean };
+  settings: LibraryCheckOptions;
   output: Output;
 }): Promise<number> {
   const { directory, settings, output } = options;
+  const { against } = settings;
   const files = await readFolder(directory);
-  const { library, diagnostics } = parseLibrary({ files });
+  const others = await loadLibraries(settings);
+  const { library, diagnostics: problems } = parseLibrary({ files, others });
+  const comparison =
+    against === undefined
+      ? undefined
+      : await compareTo({ against, library, others });
+  const diagnostics = [...problems, ...(comparison?.diagnostics ?? [])];
   const counts = countDefinitions(library);
   const fileCount = Object.keys(files).length;
   if (settings.json) {
@@ -41,6 +93,7 @@ export async function libraryCheck(options: {
         },
         files: fileCount,
         counts,
+        comparison: comparison && comparisonJson(comparison),
         diagnostics,
       },
       output,
@@ -68,6 +121,7 @@ export async function libraryCheck(options: {
       printer: output.out,
     });
   }
+  if (comparison) printComparison({ comparison, printer: output.out });
   output.error.print(`${count(fileCount, 'file')}: ${summarize(diagnostics)}`);
   return statusOf(diagnostics);
 }
@@ -81,5 +135,20 @@ function countDefinitions(library: Library | undefined) {
     contexts: of(library?.contexts),
     goldenPaths: of(library?.goldenPaths),
     runnerProfiles: of(library?.runnerProfiles),
+  };
+}
+
+function comparisonJson(comparison: Comparison) {
+  const { older, demanded, raised, changes, renames } = comparison;
+  return {
+    version: older.manifest.version,
+    demanded,
+    raised,
+    changes: changes.map(({ level, definition, message }) => ({
+      level,
+      definition,
+      message,
+    })),
+    renames,
   };
 }

@@ -11,8 +11,9 @@ export async function libraryList(options: {
   output: Output;
 }): Promise<number> {
   const { settings, output } = options;
-  const { library, libraries } = await loadLibraries(settings);
-  const all = [library, ...libraries];
+  const known = await loadLibraries(settings);
+  // The built-in one is always known, but not what was asked for.
+  const all = known.slice(0, settings.library?.length ?? known.length);
   if (settings.json) {
     printJson({ value: { libraries: all.map(toJson) }, output });
   } else {

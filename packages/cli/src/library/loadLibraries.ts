@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
 import {
   builtInLibraryPath,
-  loadBuiltInLibrary,
-  loadLibrary,
-  readLibraryFiles,
+  loadLibraries as loadFolders,
 } from '@edf/backstage-plugin-golden-path-node';
 import { checkFolder } from '../repository/localSnapshot';
 import { UsageError } from '../status';
@@ -16,21 +14,21 @@ export interface LibraryOptions {
 }
 
 /**
- * The libraries to use: the first, which gives golden paths by their bare names, and further
- * ones. Without any named, the one that comes with Golden Path.
+ * All libraries that are known, those that were named first. The very first one gives golden
+ * paths by their bare names. The one that comes with Golden Path is the last, unless one of its
+ * name was given in its place: others may build on it, and a pipeline may name it.
  */
 export async function loadLibraries(
   settings: LibraryOptions,
-): Promise<{ library: Library; libraries: Library[] }> {
-  const [first, ...others] = settings.library ?? [];
-  if (first === undefined) {
-    return { library: await loadBuiltInLibrary(), libraries: [] };
-  }
-  const [library, ...libraries] = await Promise.all(
-    [first, ...others].map(loadNamed),
+): Promise<[Library, ...Library[]]> {
+  const folders = await Promise.all(
+    (settings.library ?? []).map(checkLibraryFolder),
   );
+  const all = await loadFolders([...folders, builtInLibraryPath()]);
+  const named = all.slice(0, -1);
+  const builtIn = all[all.length - 1];
   const names = new Set<string>();
-  for (const { manifest } of [library, ...libraries]) {
+  for (const { manifest } of named) {
     if (names.has(manifest.name)) {
       throw new UsageError(
         `two libraries are called ${manifest.name}: a pipeline could not tell them apart, so name one of them`,
@@ -38,23 +36,20 @@ export async function loadLibraries(
     }
     names.add(manifest.name);
   }
-  return { library, libraries };
+  const [first, ...others] = named;
+  if (!first) return [builtIn];
+  return names.has(builtIn.manifest.name)
+    ? [first, ...others]
+    : [first, ...others, builtIn];
 }
 
-/** The files of the first library, by path in it: for the lines of what is in them. */
-export async function readLibraryTexts(
-  settings: LibraryOptions,
-): Promise<Record<string, string>> {
-  return readLibraryFiles(settings.library?.[0] ?? builtInLibraryPath());
-}
-
-async function loadNamed(folder: string): Promise<Library> {
-  const directory = await checkFolder(folder);
-  const manifest = join(directory, 'library.yaml');
-  await access(manifest).catch(() => {
+/** The absolute path of a folder with a manifest; wrong usage otherwise. */
+export async function checkLibraryFolder(folder: string): Promise<string> {
+  const directory = await checkFolder(folder, 'library');
+  await access(join(directory, 'library.yaml')).catch(() => {
     throw new UsageError(
       `'${folder}' is not a library: it has no library.yaml`,
     );
   });
-  return loadLibrary(directory);
+  return directory;
 }

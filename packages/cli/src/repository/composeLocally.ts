@@ -1,12 +1,11 @@
 import type {
   Composition,
-  Library,
+  Diagnostic,
   RepositorySnapshot,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
 import { compose } from '@edf/backstage-plugin-golden-path-common';
 import { loadLibraries, type LibraryOptions } from '../library/loadLibraries';
-import { UsageError } from '../status';
 import { DEFAULT_TARGET, parseTarget, targetOfLock } from '../target';
 import { readLocalLock } from './localLock';
 import { readLocalSnapshot } from './localSnapshot';
@@ -25,9 +24,18 @@ export interface ComposeOptions extends LibraryOptions {
 /** Everything that the flow began with, and what came out. */
 export interface LocalComposition {
   composition: Composition;
-  library: Library;
   snapshot: RepositorySnapshot;
   target: Target;
+}
+
+/** The engine does not know where libraries come from; here, they are named. */
+function withWayOut(found: Diagnostic): Diagnostic {
+  return found.code === 'unknown-library'
+    ? {
+        ...found,
+        message: `${found.message} Name the folder of a library with --library, which may be repeated.`,
+      }
+    : found;
 }
 
 /** The whole flow for a folder on this machine. */
@@ -38,9 +46,7 @@ export async function composeLocally(options: {
   const { directory, settings } = options;
   const wanted =
     settings.target === undefined ? undefined : parseTarget(settings.target);
-  const { library, libraries } = await loadLibraries(settings);
-  if (libraries.length > 0)
-    throw new UsageError('only one library at a time is possible yet');
+  const [library, ...libraries] = await loadLibraries(settings);
   const snapshot = await readLocalSnapshot({
     directory,
     repository: settings.repository,
@@ -55,11 +61,19 @@ export async function composeLocally(options: {
       : await readText(settings.pipeline);
   const composition = compose({
     library,
+    libraries,
     snapshot,
     target,
     pipelineText,
     goldenPath: settings.goldenPath,
     today: new Date().toISOString().slice(0, 10),
   });
-  return { composition, library, snapshot, target };
+  return {
+    composition: {
+      ...composition,
+      diagnostics: composition.diagnostics.map(withWayOut),
+    },
+    snapshot,
+    target,
+  };
 }

@@ -76,11 +76,14 @@ export async function readContents(options: {
 }
 
 /** The folder's absolute path; wrong usage where there is no folder. */
-export async function checkFolder(folder: string): Promise<string> {
+export async function checkFolder(
+  folder: string,
+  what: 'repository' | 'library' = 'repository',
+): Promise<string> {
   const stats = await stat(folder).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       error.code === 'ENOENT' || error.code === 'ENOTDIR'
-        ? `'${folder}' is not there: name the folder of a repository`
+        ? `'${folder}' is not there: name the folder of a ${what}`
         : `'${folder}' cannot be read: ${error.message}`,
     );
   });

@@ -1,4 +1,4 @@
-import { about, listOf, mapOf, number, object, text } from './schema';
+import { about, listOf, mapOf, number, object, oneOf, text } from './schema';
 import { diagnostics } from './shared';
 
 const named = listOf(object({ name: text, 'title?': text }, 'Named'));
@@ -27,6 +27,8 @@ export const libraryListShape = object({
   ),
 });
 
+const level = oneOf('none', 'patch', 'minor', 'major');
+
 export const libraryCheckShape = object({
   'library?': about(
     'Absent when there is no readable `library.yaml`.',
@@ -36,6 +38,24 @@ export const libraryCheckShape = object({
   counts: about(
     'Definitions that are usable: `components`, `implementations`, `contexts`, `goldenPaths`, `runnerProfiles`.',
     mapOf(number),
+  ),
+  'comparison?': about(
+    'With `--against`, when both can be read.',
+    object(
+      {
+        version: about('The older one.', text),
+        demanded: about('By what the version must be raised at least.', level),
+        raised: about('By what it was raised.', level),
+        changes: listOf(
+          object({ level, definition: text, message: text }, 'LibraryChange'),
+        ),
+        renames: about(
+          'Steps that are called otherwise now, by implementation.',
+          mapOf(listOf(object({ from: text, to: text }))),
+        ),
+      },
+      'LibraryComparison',
+    ),
   ),
   diagnostics: about('Paths are relative to the library.', diagnostics),
 });

@@ -1,5 +1,6 @@
 import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Library, Origin } from '../model';
+import type { Locate } from '../parse/yaml';
 import { libraryNameOf, lineOf } from '../resolve/decide';
 
 /** Who decided, in words. */
@@ -57,29 +58,64 @@ export function libraryOf(
   return { name: manifest.name, version: manifest.version };
 }
 
+/** Where something is written. */
+export interface DefinitionPlace {
+  /** Absent for the files of the repository itself. */
+  library?: LibraryVersion;
+  path: string;
+  /** Absent where it is not known, and where no part of the definition is meant. */
+  line?: number;
+}
+
+/**
+ * File and line of what an origin names; nothing for a rule of the engine.
+ *
+ * @param options.locate - places in `pipeline.yaml`, for lines in it
+ */
+export function placeOfOrigin(options: {
+  origin: Origin;
+  library: Library;
+  locate?: Locate;
+}): DefinitionPlace | undefined {
+  const { origin, library, locate } = options;
+  const { definition, at } = origin;
+  if (definition === undefined) {
+    return undefined;
+  }
+  const isPipeline = definition === 'Pipeline';
+  const line = isPipeline
+    ? at && locate?.(at, 'key').start.line
+    : lineOf({ library, definition, path: at ?? [] });
+  const isOfLibrary =
+    !isPipeline && libraryNameOf(library, definition) !== undefined;
+  return {
+    ...(isOfLibrary && { library: libraryOf(library, definition) }),
+    path: isPipeline
+      ? PIPELINE_PATH
+      : library.sources[definition] ?? definition,
+    ...(line !== undefined && { line }),
+  };
+}
+
 /** What a node is, and what says so: one sentence. */
 export function describeOrigin(options: {
   origin: Origin;
   library: Library;
+  locate?: Locate;
 }): string {
-  const { origin, library } = options;
-  const { what, definition, at = [], module } = origin;
+  const { what, module } = options.origin;
+  const place = placeOfOrigin(options);
   const where = module === undefined ? '' : `, for the module ${module}`;
-  if (definition === undefined) {
-    return `${capital(what)}${where}. This is a rule of Golden Path itself.`;
+  const said = `${capital(what)}${where}`;
+  if (!place) {
+    return `${said}. This is a rule of Golden Path itself.`;
   }
-  if (definition === 'Pipeline') {
-    return `${capital(what)}${where}, from ${PIPELINE_PATH}.`;
+  const { library, path, line } = place;
+  const file = line === undefined ? path : `${path}:${line}`;
+  if (path === PIPELINE_PATH) {
+    return `${said}, from ${file}.`;
   }
-  const line = lineOf({ library, definition, path: at });
-  const file = `${library.sources[definition] ?? definition}${
-    line === undefined ? '' : `:${line}`
-  }`;
-  if (libraryNameOf(library, definition) === undefined) {
-    return `${capital(what)}${where}, from ${file} of this repository.`;
-  }
-  const { name, version } = libraryOf(library, definition);
-  return `${capital(
-    what,
-  )}${where}, from ${file} of the library ${name} ${version}.`;
+  return library
+    ? `${said}, from ${file} of the library ${library.name} ${library.version}.`
+    : `${said}, from ${file} of this repository.`;
 }

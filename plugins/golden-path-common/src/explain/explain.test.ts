@@ -82,6 +82,11 @@ describe('explain', () => {
     const scope = readCase('go-on-host');
     expect(explainLine(scope, 'run: go vet')).toEqual({
       node: 'lint/lint-vet.run',
+      place: {
+        library: { name: 'example', version: '1.4.0' },
+        path: 'components/lint.yaml',
+        line: 20,
+      },
       origin: expect.objectContaining({
         definition: 'PipelineImplementation/lint-go',
         at: ['spec', 'steps', 0],

@@ -9,9 +9,14 @@ import type {
   Origin,
   Resolution,
 } from '../model';
-import type { ValuePath } from '../parse/yaml';
-import { describeDecision, describeOrigin, libraryOf } from './describe';
-import type { LibraryVersion } from './describe';
+import type { Locate, ValuePath } from '../parse/yaml';
+import {
+  describeDecision,
+  describeOrigin,
+  libraryOf,
+  placeOfOrigin,
+} from './describe';
+import type { DefinitionPlace, LibraryVersion } from './describe';
 import { findNodes } from './nodes';
 
 /** Who put a line there, from which version, because of what. */
@@ -28,6 +33,8 @@ export interface Explanation {
   component?: string;
   implementation?: string;
   library: LibraryVersion;
+  /** The file that says so; absent for a rule of the engine. */
+  place?: DefinitionPlace;
   decision?: Decision;
   /** The line is not as Golden Path wrote it. */
   edited: boolean;
@@ -35,7 +42,7 @@ export interface Explanation {
   text: string;
 }
 
-type Answer = Omit<Explanation, 'library' | 'text' | 'edited'>;
+type Answer = Omit<Explanation, 'library' | 'place' | 'text' | 'edited'>;
 
 function isMap(value: unknown): value is { [key: string]: JsonValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -100,7 +107,9 @@ const HEADER: Origin[] = [
 /**
  * Reads a generated workflow file, as it is now or as it was made, for questions about lines.
  *
+ * @param options.library - the composition's own view of all libraries
  * @param options.text - the file's text; changes by hand are told apart
+ * @param options.locate - places in `pipeline.yaml`, for lines in it
  * @returns nothing for a file that no compiled workflow belongs to
  */
 export function explainer(options: {
@@ -109,8 +118,9 @@ export function explainer(options: {
   workflows: CompiledWorkflow[];
   path: string;
   text: string;
+  locate?: Locate;
 }): Explainer | undefined {
-  const { library, resolution, workflows, path, text } = options;
+  const { library, resolution, workflows, path, text, locate } = options;
   const compiled = workflows.find(workflow => workflow.path === path);
   if (!compiled) {
     return undefined;
@@ -211,7 +221,7 @@ export function explainer(options: {
             'This was changed by hand: Golden Path wrote something else, or nothing, here.',
           ]
         : []),
-      describeOrigin({ origin: answer.origin, library }),
+      describeOrigin({ origin: answer.origin, library, locate }),
       ...(answer.decision
         ? [
             describeDecision({
@@ -221,8 +231,10 @@ export function explainer(options: {
           ]
         : []),
     ];
+    const place = placeOfOrigin({ origin: answer.origin, library, locate });
     return {
       ...answer,
+      ...(place && { place }),
       library: libraryOf(library, answer.origin.definition ?? whole.definition),
       edited,
       text: sentences.join(' '),
@@ -263,6 +275,7 @@ export function explain(options: {
   path: string;
   text: string;
   line: number;
+  locate?: Locate;
 }): Explanation | undefined {
   return explainer(options)?.explain(options.line);
 }

@@ -1,2 +1,3 @@
 export { explain, explainer } from './explain';
+export type { DefinitionPlace } from './describe';
 export type { Explainer, Explanation } from './explain';

@@ -1,6 +1,7 @@
 import type { ChangeSet } from './changeSet';
 import type { Diagnostic } from './diagnostic';
 import type { Evidence } from './evidence';
+import type { Library } from './library';
 import type { Resolution } from './resolution';
 import type { Pipeline } from './schemas/pipeline';
 import type { CompiledWorkflow, GeneratedFile } from './workflow';
@@ -15,6 +16,11 @@ export interface Composition {
   pipelineText: string;
   pipeline?: Pipeline;
   resolution?: Resolution;
+  /**
+   * All libraries that the pipeline uses as one view, in which the keys of the resolution and of
+   * the workflows' origins are.
+   */
+  library?: Library;
   workflows: CompiledWorkflow[];
   /** Everything to be in the repository: workflows, pipeline and lock, sorted by path. */
   files: GeneratedFile[];

@@ -66,7 +66,8 @@ export function isLibraryFile(path: string): boolean {
  * component. A definition with a problem is left out; without a manifest there is no library.
  * Whoever publishes or uses a library should refuse one with errors.
  *
- * @param options.others - libraries whose components and golden paths it builds on
+ * @param options.others - libraries whose components and golden paths it builds on; another
+ *   version of itself is none of them
  */
 export function parseLibrary(options: {
   files: Record<string, string>;
@@ -87,7 +88,12 @@ export function parseLibrary(options: {
     return { diagnostics };
   }
   const library = buildLibrary({ manifest, sourced: unique, waivers });
-  const known = joinLibraries({ parts: [library, ...others] });
+  const known = joinLibraries({
+    parts: [
+      library,
+      ...others.filter(other => other.manifest.name !== manifest.name),
+    ],
+  });
   diagnostics.push(...checkLibrary({ library: known, sourced: unique }));
   return { library, diagnostics };
 }

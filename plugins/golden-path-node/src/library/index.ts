@@ -1,6 +1,7 @@
 export {
   builtInLibraryPath,
   loadBuiltInLibrary,
+  loadLibraries,
   loadLibrary,
   readLibraryFiles,
 } from './loadLibrary';

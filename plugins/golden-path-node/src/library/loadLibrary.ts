@@ -30,8 +30,41 @@ export async function readLibraryFiles(
 /**
  * Reads a library from its folder. Throws `InputError` with every problem in it when it cannot be
  * used as it is.
+ *
+ * @param others - libraries that it may build on
  */
-export async function loadLibrary(directory: string): Promise<Library> {
+export async function loadLibrary(
+  directory: string,
+  others: Library[] = [],
+): Promise<Library> {
+  return checkedLibrary({
+    directory,
+    files: await readManifestAndFiles(directory),
+    others,
+  });
+}
+
+/**
+ * Reads several libraries, which may build on each other, in the order of their folders. Throws
+ * as `loadLibrary` does.
+ */
+export async function loadLibraries(directories: string[]): Promise<Library[]> {
+  const read = await Promise.all(
+    directories.map(async directory => ({
+      directory,
+      files: await readManifestAndFiles(directory),
+    })),
+  );
+  // What is wrong with each is only known beside the others, so here nobody looks for it.
+  const others = read.flatMap(
+    ({ files }) => parseLibrary({ files }).library ?? [],
+  );
+  return read.map(each => checkedLibrary({ ...each, others }));
+}
+
+async function readManifestAndFiles(
+  directory: string,
+): Promise<Record<string, string>> {
   let files;
   try {
     files = await readLibraryFiles(directory);
@@ -43,7 +76,16 @@ export async function loadLibrary(directory: string): Promise<Library> {
       `${directory} is not a library: it has no library.yaml`,
     );
   }
-  const { library, diagnostics } = parseLibrary({ files });
+  return files;
+}
+
+function checkedLibrary(options: {
+  directory: string;
+  files: Record<string, string>;
+  others: Library[];
+}): Library {
+  const { directory, files, others } = options;
+  const { library, diagnostics } = parseLibrary({ files, others });
   if (!library || hasErrors(diagnostics)) {
     throw new InputError(
       `The library in ${directory} cannot be used:\n${describeDiagnostics(
