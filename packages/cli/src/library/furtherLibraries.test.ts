@@ -43,7 +43,8 @@ kind: PipelineImplementation
 metadata: { name: unit-test-quick, title: Quick }
 spec:
   component: unit-test
-  rank: 5
+  when: { ecosystem: go }
+  rank: 50
   steps:
     - { id: quick, name: Quick, run: ./quick.sh }
 `;
@@ -139,7 +140,7 @@ describe('further libraries', () => {
     });
     expect(await ask('./quick.sh')).toMatchObject({
       definition: 'PipelineImplementation/unit-test-quick',
-      place: { library: { name: 'tools' }, line: 22 },
+      place: { library: { name: 'tools' }, line: 23 },
     });
     expect(await ask('go vet')).toMatchObject({
       place: { library: { name: 'golden-path' } },
@@ -170,13 +171,13 @@ describe('further libraries', () => {
     expect(value.nodes).toMatchObject([
       {
         component: `./${own}`,
-        place: { path: `${own}/implementations/go.yaml`, line: 7 },
+        place: { path: `${own}/implementations/go.yaml`, line: 8 },
       },
     ]);
     expect(value.nodes[0].place.library).toBeUndefined();
     const { out } = await run(['explain', place]);
     expect(out).toMatch(
-      /^ +says +\.golden-path\/components\/fuzz\/implementations\/go\.yaml:7$/m,
+      /^ +says +\.golden-path\/components\/fuzz\/implementations\/go\.yaml:8$/m,
     );
   });
 });
