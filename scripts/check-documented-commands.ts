@@ -28,6 +28,8 @@ const documents = [
   'CONTRIBUTING.md',
   'sandbox/README.md',
   'docs/command-line.md',
+  'docs/library.md',
+  'docs/pipeline.md',
 ];
 
 /**
