@@ -12,16 +12,20 @@ export interface EmbeddedExpression {
   isClosed: boolean;
 }
 
+const QUOTE = 0x27;
+const BRACE = 0x7d;
+
 /** The end of an expression: the first `}}` that is not in a quoted text. */
 function endOf(text: string, from: number): number {
   for (let offset = from; offset < text.length; offset += 1) {
-    if (text[offset] === "'") {
+    const code = text.charCodeAt(offset);
+    if (code === QUOTE) {
       const quote = text.indexOf("'", offset + 1);
       if (quote < 0) {
         return -1;
       }
       offset = quote;
-    } else if (text[offset] === '}' && text[offset + 1] === '}') {
+    } else if (code === BRACE && text.charCodeAt(offset + 1) === BRACE) {
       return offset;
     }
   }

@@ -73,29 +73,28 @@ export function visitExpression(
   visit: (expression: Expression) => void,
 ): void {
   visit(expression);
-  for (const child of childrenOf(expression)) {
-    visitExpression(child, visit);
-  }
-}
-
-function childrenOf(expression: Expression): Expression[] {
   switch (expression.type) {
     case 'access':
-      return [
-        expression.of,
-        ...expression.path.flatMap(segment =>
-          segment.type === 'index' ? [segment.index] : [],
-        ),
-      ];
+      visitExpression(expression.of, visit);
+      for (const segment of expression.path) {
+        if (segment.type === 'index') {
+          visitExpression(segment.index, visit);
+        }
+      }
+      break;
     case 'call':
-      return expression.args;
+      expression.args.forEach(arg => visitExpression(arg, visit));
+      break;
     case 'not':
-      return [expression.operand];
+      visitExpression(expression.operand, visit);
+      break;
     case 'comparison':
-      return [expression.left, expression.right];
+      visitExpression(expression.left, visit);
+      visitExpression(expression.right, visit);
+      break;
     case 'logical':
-      return expression.operands;
+      expression.operands.forEach(operand => visitExpression(operand, visit));
+      break;
     default:
-      return [];
   }
 }

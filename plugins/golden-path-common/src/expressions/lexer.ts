@@ -11,13 +11,14 @@ export type Token = Span &
     | { type: 'end' }
   );
 
-const SPACE = /[ \t\r\n]*/y;
-const NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
-const OPERATOR = /&&|\|\||==|!=|<=|>=|[()[\].,*!<>]/y;
 const NUMBER =
   /-?(?:0x(?:0|[1-9A-Fa-f][0-9A-Fa-f]*)|(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE]-?(?:0|[1-9][0-9]*))?)/y;
-const DIGIT_OR_MINUS = /[-0-9]/y;
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/y;
+
+const OPERATORS: ReadonlySet<string> = new Set([
+  ...['&&', '||', '==', '!=', '<=', '>='],
+  ...['(', ')', '[', ']', '.', ',', '*', '!', '<', '>'],
+]);
 
 /** What the runner reads into 32 bits. */
 const LARGEST_INTEGER = 2 ** 31 - 1;
@@ -95,26 +96,56 @@ const INSTEAD: Record<string, string> = {
   $: 'An expression stands in `${{ }}` once, not inside another.',
 };
 
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** A letter or `_`, with which a name begins. */
+function isLetter(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x5f
+  );
+}
+
+function isDigitOrMinus(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
+}
+
 /** The word at an offset, after white space. Never throws. */
 export function readToken(text: string, offset: number): Token {
-  const start = offset + (matchAt(SPACE, text, offset)?.[0].length ?? 0);
+  let start = offset;
+  while (isSpace(text.charCodeAt(start))) {
+    start += 1;
+  }
   if (start >= text.length) {
     return { type: 'end', start: text.length, end: text.length };
   }
-  const name = matchAt(NAME, text, start)?.[0];
-  if (name !== undefined) {
-    return { type: 'name', text: name, start, end: start + name.length };
+  const first = text.charCodeAt(start);
+  if (isLetter(first)) {
+    let end = start + 1;
+    for (
+      let code = text.charCodeAt(end);
+      isLetter(code) || isDigitOrMinus(code);
+      code = text.charCodeAt(end)
+    ) {
+      end += 1;
+    }
+    return { type: 'name', text: text.slice(start, end), start, end };
   }
-  if (text[start] === "'") {
+  if (first === 0x27) {
     return readText(text, start);
   }
-  if (matchAt(DIGIT_OR_MINUS, text, start)) {
+  if (isDigitOrMinus(first)) {
     return readNumber(text, start);
   }
-  const operator = matchAt(OPERATOR, text, start)?.[0];
-  if (operator !== undefined) {
-    const end = start + operator.length;
-    return { type: 'operator', text: operator, start, end };
+  for (const length of [2, 1]) {
+    const operator = text.slice(start, start + length);
+    if (OPERATORS.has(operator)) {
+      const end = start + operator.length;
+      return { type: 'operator', text: operator, start, end };
+    }
   }
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
   return {

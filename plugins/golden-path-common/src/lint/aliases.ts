@@ -132,6 +132,11 @@ class Search {
 }
 
 /** The aliases of a file that Gitea loses. */
-export function lostAliases(root: ParsedNode | null): LostAlias[] {
-  return root ? new Search(root).run() : [];
+export function lostAliases(options: {
+  root: ParsedNode | null;
+  text: string;
+}): LostAlias[] {
+  const { root, text } = options;
+  const mayHave = text.includes('*') && text.includes('&');
+  return root && mayHave ? new Search(root).run() : [];
 }

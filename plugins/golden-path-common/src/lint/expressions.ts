@@ -1,8 +1,4 @@
-import {
-  findExpressions,
-  parseExpression,
-  visitExpression,
-} from '../expressions';
+import { findExpressions, parseExpression } from '../expressions';
 import type {
   Access,
   Call,
@@ -10,6 +6,7 @@ import type {
   Expression,
   ExpressionProblem,
   Name,
+  ParsedExpression,
   Place,
   Span,
 } from '../expressions';
@@ -61,64 +58,126 @@ export function pathOf({ path }: Access): (string | undefined)[] {
   });
 }
 
+/** Collects the uses and calls in an expression, from the outside in. */
 function collect(
-  expression: Expression,
-): Pick<LintedExpression, 'uses' | 'calls'> {
-  const uses: ContextUse[] = [];
-  const calls: Call[] = [];
-  const seen = new Set<Expression>();
-  visitExpression(expression, node => {
-    if (node.type === 'call') {
-      calls.push(node);
-    } else if (node.type === 'access' && node.of.type === 'name') {
-      seen.add(node.of);
-      const context = node.of.name.toLowerCase();
-      uses.push({ context, path: pathOf(node), node });
-    } else if (node.type === 'name' && !seen.has(node)) {
-      uses.push({ context: node.name.toLowerCase(), path: [], node });
-    }
-  });
-  return { uses, calls };
+  node: Expression,
+  into: Pick<LintedExpression, 'uses' | 'calls'>,
+): void {
+  switch (node.type) {
+    case 'name':
+      into.uses.push({ context: node.name.toLowerCase(), path: [], node });
+      break;
+    case 'access':
+      if (node.of.type === 'name') {
+        const context = node.of.name.toLowerCase();
+        into.uses.push({ context, path: pathOf(node), node });
+      } else {
+        collect(node.of, into);
+      }
+      for (const segment of node.path) {
+        if (segment.type === 'index') {
+          collect(segment.index, into);
+        }
+      }
+      break;
+    case 'call':
+      into.calls.push(node);
+      node.args.forEach(arg => collect(arg, into));
+      break;
+    case 'not':
+      collect(node.operand, into);
+      break;
+    case 'comparison':
+      collect(node.left, into);
+      collect(node.right, into);
+      break;
+    case 'logical':
+      node.operands.forEach(operand => collect(operand, into));
+      break;
+    default:
+  }
 }
 
-function readAll(workflow: LintedWorkflow): LintedExpression[] {
-  const found: LintedExpression[] = [];
-  const jobs = new Map(workflow.jobs.map(job => [job.id, job]));
-  const read = (text: string, at: ValuePath) => {
-    const isCondition = at[at.length - 1] === 'if' && isConditionAt(at);
-    if (!isCondition && !text.includes('${{')) {
-      return;
+/** What an expression's source says; the same in all places where it stands. */
+type Reading = ParsedExpression & Pick<LintedExpression, 'uses' | 'calls'>;
+
+/** One walk over a file, for all its expressions. */
+class Walk {
+  readonly found: LintedExpression[] = [];
+  /** Where the walk is; copied where something is found. */
+  readonly #at: ValuePath = [];
+  readonly #jobs: ReadonlyMap<string, LintedJob>;
+  readonly #readings = new Map<string, Reading>();
+
+  constructor(jobs: readonly LintedJob[]) {
+    this.#jobs = new Map(jobs.map(job => [job.id, job]));
+  }
+
+  walk(value: JsonValue): void {
+    const at = this.#at;
+    if (typeof value === 'string') {
+      const isCondition = at[at.length - 1] === 'if' && isConditionAt(at);
+      if (isCondition || value.includes('${{')) {
+        this.#read(value, [...at], isCondition);
+      }
+    } else if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) {
+        at.push(index);
+        this.walk(value[index]);
+        at.pop();
+      }
+    } else if (typeof value === 'object' && value !== null) {
+      for (const key of Object.keys(value)) {
+        at.push(key);
+        this.walk(value[key]);
+        at.pop();
+      }
     }
+  }
+
+  #read(text: string, at: ValuePath, isCondition: boolean): void {
     const place = placeOf(at);
     const isJob = at[0] === 'jobs';
+    const job = isJob ? this.#jobs.get(String(at[1])) : undefined;
+    const step = isJob && at[2] === 'steps' ? Number(at[3]) : undefined;
     for (const embedded of findExpressions(text, { isCondition })) {
-      const { expression, problem } = parseExpression(embedded.source);
-      found.push({
-        ...embedded,
+      const { source, inner, outer, isClosed } = embedded;
+      const { expression, problem, uses, calls } = this.#readingOf(source);
+      this.found.push({
+        source,
+        inner,
+        outer,
+        isClosed,
         text,
         at,
         place,
-        job: isJob ? jobs.get(String(at[1])) : undefined,
-        step: isJob && at[2] === 'steps' ? Number(at[3]) : undefined,
+        job,
+        step,
         expression,
         problem,
-        ...(expression ? collect(expression) : { uses: [], calls: [] }),
+        uses,
+        calls,
       });
     }
-  };
-  const walk = (value: JsonValue, at: ValuePath) => {
-    if (typeof value === 'string') {
-      read(value, at);
-    } else if (Array.isArray(value)) {
-      value.forEach((item, index) => walk(item, [...at, index]));
-    } else if (typeof value === 'object' && value !== null) {
-      for (const key of Object.keys(value)) {
-        walk(value[key], [...at, key]);
+  }
+
+  #readingOf(source: string): Reading {
+    let reading = this.#readings.get(source);
+    if (!reading) {
+      reading = { ...parseExpression(source), uses: [], calls: [] };
+      if (reading.expression) {
+        collect(reading.expression, reading);
       }
+      this.#readings.set(source, reading);
     }
-  };
-  walk(workflow.value, []);
-  return found;
+    return reading;
+  }
+}
+
+function readAll(workflow: LintedWorkflow): LintedExpression[] {
+  const walk = new Walk(workflow.jobs);
+  walk.walk(workflow.value);
+  return walk.found;
 }
 
 /** `if` of a job or a step; anywhere else it is a name like others. */
@@ -129,6 +188,35 @@ function isConditionAt(at: ValuePath): boolean {
 
 /** All expressions of a workflow file, in its order. They are read once per file. */
 export const expressionsOf = oncePerFile(readAll);
+
+/** A use of a context, with the expression that it stands in. */
+export interface FoundUse {
+  found: LintedExpression;
+  use: ContextUse;
+}
+
+const usesByContext = oncePerFile(workflow => {
+  const byContext = new Map<string, FoundUse[]>();
+  for (const found of expressionsOf(workflow)) {
+    for (const use of found.uses) {
+      const known = byContext.get(use.context);
+      if (known) {
+        known.push({ found, use });
+      } else {
+        byContext.set(use.context, [{ found, use }]);
+      }
+    }
+  }
+  return byContext;
+});
+
+/** All uses of a context in a workflow file, in its order. */
+export function usesOf(
+  workflow: LintedWorkflow,
+  context: string,
+): readonly FoundUse[] {
+  return usesByContext(workflow).get(context) ?? [];
+}
 
 /** Whether it is a condition that was read as one: as a whole, or all of it in braces. */
 export function isWholeCondition({

@@ -1,23 +1,43 @@
 import { expressionsOf } from './expressions';
 import type { LintedExpression } from './expressions';
 import { oncePerFile } from './oncePerFile';
+import { scriptsOf } from './scripts';
+import type { Script } from './scripts';
+import { isExpression } from './workflow';
 import type { ValuePath } from './workflow';
+
+/** An expression in a script. */
+export interface ScriptExpression {
+  script: Script;
+  found: LintedExpression;
+}
 
 function keyOf(at: ValuePath): string {
   return at.join('\n');
 }
 
-/** Finds the expressions of one text of a workflow. */
-export const expressionsByPlace = oncePerFile(workflow => {
-  const byPlace = new Map<string, LintedExpression[]>();
-  for (const found of expressionsOf(workflow)) {
-    const key = keyOf(found.at);
-    const known = byPlace.get(key);
-    if (known) {
-      known.push(found);
-    } else {
-      byPlace.set(key, [found]);
+/** The expressions in a workflow's scripts, script by script. */
+export const scriptExpressionsOf = oncePerFile(
+  (workflow): ScriptExpression[] => {
+    const scripts = scriptsOf(workflow).filter(({ text }) =>
+      isExpression(text),
+    );
+    if (scripts.length === 0) {
+      return [];
     }
-  }
-  return (at: ValuePath) => byPlace.get(keyOf(at)) ?? [];
-});
+    const byPlace = new Map<string, LintedExpression[]>();
+    let last: { at: ValuePath; list: LintedExpression[] } | undefined;
+    for (const found of expressionsOf(workflow)) {
+      const { at, step } = found;
+      if (last?.at === at) {
+        last.list.push(found);
+      } else if (step !== undefined) {
+        last = { at, list: [found] };
+        byPlace.set(keyOf(at), last.list);
+      }
+    }
+    return scripts.flatMap(script =>
+      (byPlace.get(keyOf(script.at)) ?? []).map(found => ({ script, found })),
+    );
+  },
+);

@@ -113,15 +113,22 @@ export function lint(
   const { locate } = document;
   const workflow = viewWorkflow({
     ...options,
-    value: /<<\s*:/.test(text) ? mergeKeys(document.value) : document.value,
+    value:
+      text.includes('<<') && /<<\s*:/.test(text)
+        ? mergeKeys(document.value)
+        : document.value,
     secondDocument: second?.locate([]),
     root: document.root,
     locate,
   });
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
+    const findings = rule.check(workflow);
+    if (Array.isArray(findings) && findings.length === 0) {
+      continue;
+    }
     let count = 0;
-    for (const finding of rule.check(workflow)) {
+    for (const finding of findings) {
       count += 1;
       if (count > MOST_FINDINGS) {
         break;

@@ -1,14 +1,16 @@
+import { oncePerFile } from './oncePerFile';
 import { isMap } from './workflow';
-import type { JsonMap, LintedWorkflow } from './workflow';
+import type { JsonMap } from './workflow';
 
 /** The events that start a workflow, with their settings. */
-export function triggersOf({ events }: LintedWorkflow): Map<string, JsonMap> {
-  return new Map(events.map(({ name, settings }) => [name, settings]));
-}
+export const triggersOf = oncePerFile(
+  ({ events }): ReadonlyMap<string, JsonMap> =>
+    new Map(events.map(({ name, settings }) => [name, settings])),
+);
 
 /** The inputs that an event declares, by name. */
 export function inputsOf(
-  triggers: Map<string, JsonMap>,
+  triggers: ReadonlyMap<string, JsonMap>,
   events: readonly string[],
 ): Map<string, JsonMap> {
   const inputs = new Map<string, JsonMap>();

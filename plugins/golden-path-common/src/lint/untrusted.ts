@@ -9,9 +9,14 @@ import type { ForgeKind, JsonValue } from '../model';
 import { isMap, isText } from './workflow';
 import type { JsonMap, LintedJob, LintedWorkflow } from './workflow';
 
+const GITHUB_NAMES: Record<ForgeKind, ReadonlySet<string>> = {
+  gitea: new Set(['github', ...LOCAL_NAMES.gitea]),
+  forgejo: new Set(['github', ...LOCAL_NAMES.forgejo]),
+};
+
 /** The names by which `github` goes on a forge. */
 export function githubNames(forge: ForgeKind): ReadonlySet<string> {
-  return new Set(['github', ...LOCAL_NAMES[forge]]);
+  return GITHUB_NAMES[forge];
 }
 
 /** Whether a text brings something from outside with it. */

@@ -8,12 +8,14 @@ import type { LintRule } from '../workflow';
  */
 export const aliasNotFollowed: LintRule = {
   code: 'alias-not-followed',
-  check({ root, target }) {
-    const { effect } = behaviour({ feature: 'file.aliases', target });
-    if (effect === 'works') {
+  check({ root, text, target }) {
+    if (
+      !root ||
+      behaviour({ feature: 'file.aliases', target }).effect === 'works'
+    ) {
       return [];
     }
-    return lostAliases(root).map(alias => ({
+    return lostAliases({ root, text }).map(alias => ({
       severity: 'error',
       message: `The forge does not follow the alias \`*${alias.name}\` here: ${
         alias.effect === 'refused'

@@ -30,10 +30,10 @@ function checkUses(
   workflow: LintedWorkflow,
   found: LintedExpression,
 ): Finding[] {
-  const local = new Set(LOCAL_NAMES[workflow.target.forge]);
+  const local = LOCAL_NAMES[workflow.target.forge];
   return found.uses
     .filter(({ context }) => {
-      const name = local.has(context) ? 'github' : context;
+      const name = local.includes(context) ? 'github' : context;
       return KNOWN.has(name) && !AVAILABLE[found.place].includes(name);
     })
     .map(({ context, node }) =>

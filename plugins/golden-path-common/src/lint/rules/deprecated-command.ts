@@ -17,7 +17,10 @@ export const deprecatedCommand: LintRule = {
   code: 'deprecated-command',
   check: workflow =>
     scriptsOf(workflow)
-      .filter(({ isShell }) => isShell)
+      .filter(
+        ({ isShell, text }) =>
+          isShell && (text.includes('::') || text.includes('##[')),
+      )
       .flatMap(({ text, at }) =>
         [...text.matchAll(COMMAND)].map(match => {
           const [, command] = match;

@@ -18,14 +18,13 @@ const DEEP_FIELDS: Partial<Record<string, typeof NEED_FIELDS>> = {
 };
 
 /** The fields that there are, and which part of the way names one of them. */
-function fieldOf({ context, path }: ContextUse): {
-  fields?: readonly string[];
+function fieldOf({ context, path }: Pick<ContextUse, 'context' | 'path'>): {
+  fields?: Readonly<Record<string, unknown>>;
   name?: string;
 } {
   const deep = DEEP_FIELDS[context];
-  const fields = deep ?? FIELDS[context];
   return {
-    fields: fields && Object.keys(fields),
+    fields: deep ?? FIELDS[context],
     name: path[deep ? 1 : 0]?.toLowerCase(),
   };
 }
@@ -35,12 +34,12 @@ export const emptyExpressionField: LintRule = {
   code: 'empty-expression-field',
   check(workflow) {
     const { target, value } = workflow;
-    const local = new Set(LOCAL_NAMES[target.forge]);
+    const local = LOCAL_NAMES[target.forge];
     const hasName = (value.name ?? '') !== '';
     return expressionsOf(workflow).flatMap(found =>
       found.uses.flatMap(use => {
-        const context = local.has(use.context) ? 'github' : use.context;
-        const { fields, name } = fieldOf({ ...use, context });
+        const context = local.includes(use.context) ? 'github' : use.context;
+        const { fields, name } = fieldOf({ context, path: use.path });
         if (
           found.place === 'literal' ||
           !fields ||
@@ -54,7 +53,7 @@ export const emptyExpressionField: LintRule = {
           if (context === 'github' && name === 'workflow' && !hasName) {
             return 'is empty, since the workflow has no `name`. Give it one.';
           }
-          if (fields.includes(name)) {
+          if (Object.hasOwn(fields, name)) {
             return undefined;
           }
           const key = `${context}.${name}`;
@@ -63,7 +62,7 @@ export const emptyExpressionField: LintRule = {
           }
           return `does not exist, and is empty.${suggestion({
             word: name,
-            words: fields,
+            words: Object.keys(fields),
           })}`;
         };
         const text = message();

@@ -1,7 +1,6 @@
 import { flowOf } from '../../expressions';
 import { findingAt, pathOf } from '../expressions';
-import { expressionsByPlace } from '../expressionsAt';
-import { scriptsOf } from '../scripts';
+import { scriptExpressionsOf } from '../expressionsAt';
 import { inputsOf, triggersOf } from '../triggers';
 import { githubNames } from '../untrusted';
 import type { LintRule } from '../workflow';
@@ -10,41 +9,40 @@ import type { LintRule } from '../workflow';
 export const inputInRun: LintRule = {
   code: 'input-in-run',
   check(workflow) {
+    const expressions = scriptExpressionsOf(workflow);
+    if (expressions.length === 0) {
+      return [];
+    }
     const contexts = githubNames(workflow.target.forge);
-    const expressionsAt = expressionsByPlace(workflow);
     const inputs = inputsOf(triggersOf(workflow), [
       'workflow_dispatch',
       'workflow_call',
     ]);
-    return scriptsOf(workflow).flatMap(({ at }) =>
-      expressionsAt(at).flatMap(found =>
-        (found.expression ? flowOf(found.expression) : [])
-          .filter(({ node }) => {
-            if (node.type !== 'access' || node.of.type !== 'name') {
-              return false;
-            }
-            const [first, second] = pathOf(node).map(name =>
-              name?.toLowerCase(),
-            );
-            const root = node.of.name.toLowerCase();
-            // Only in `inputs` is a boolean surely one.
-            return root === 'inputs'
-              ? inputs.get(first ?? '')?.type !== 'boolean'
-              : contexts.has(root) && first === 'event' && second === 'inputs';
-          })
-          .map(({ node }) =>
-            findingAt({
-              workflow,
-              found,
-              span: node,
-              severity: 'warning',
-              message: `\`${found.source.slice(
-                node.start,
-                node.end,
-              )}\` is whatever somebody answers, and here it becomes a part of the script. Pass it by \`env\`, and use the variable in quotes.`,
-            }),
-          ),
-      ),
+    return expressions.flatMap(({ found }) =>
+      (found.expression ? flowOf(found.expression) : [])
+        .filter(({ node }) => {
+          if (node.type !== 'access' || node.of.type !== 'name') {
+            return false;
+          }
+          const [first, second] = pathOf(node).map(name => name?.toLowerCase());
+          const root = node.of.name.toLowerCase();
+          // Only in `inputs` is a boolean surely one.
+          return root === 'inputs'
+            ? inputs.get(first ?? '')?.type !== 'boolean'
+            : contexts.has(root) && first === 'event' && second === 'inputs';
+        })
+        .map(({ node }) =>
+          findingAt({
+            workflow,
+            found,
+            span: node,
+            severity: 'warning',
+            message: `\`${found.source.slice(
+              node.start,
+              node.end,
+            )}\` is whatever somebody answers, and here it becomes a part of the script. Pass it by \`env\`, and use the variable in quotes.`,
+          }),
+        ),
     );
   },
 };

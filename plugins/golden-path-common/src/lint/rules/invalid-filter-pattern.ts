@@ -18,6 +18,9 @@ export const invalidFilterPattern: LintRule = {
     const findings: Finding[] = [];
     for (const { at, settings } of events) {
       for (const key of FILTERS) {
+        if (settings[key] === undefined) {
+          continue;
+        }
         const patterns = placedTexts(settings[key], [...at, key]);
         for (const { text, at: place } of patterns) {
           const problem = checkPattern({

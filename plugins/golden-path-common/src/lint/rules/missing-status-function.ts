@@ -5,6 +5,9 @@ import { findingAt, pathOf } from '../expressions';
 import { isMap } from '../workflow';
 import type { LintedJob, LintRule } from '../workflow';
 
+/** What no condition without a question for a result holds. */
+const RESULT = /result|outcome|conclusion/;
+
 /** Results that come up only when something went wrong, or was left out. */
 const NOT_SUCCESS = new Set(['failure', 'cancelled', 'skipped']);
 
@@ -65,7 +68,7 @@ export const missingStatusFunction: LintRule = {
   code: 'missing-status-function',
   check: workflow =>
     conditionsOf(workflow).flatMap(found => {
-      if (hasStatusFunction(found.expression)) {
+      if (!RESULT.test(found.source) || hasStatusFunction(found.expression)) {
         return [];
       }
       let asked: { node: Expression; context: string } | undefined;

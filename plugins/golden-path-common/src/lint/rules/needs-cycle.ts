@@ -1,7 +1,13 @@
+import { oncePerFile } from '../oncePerFile';
 import type { LintedJob, LintRule } from '../workflow';
 
 /** The jobs that wait for ever: those in a circle, and those behind one. */
-export function waitingForEver(jobs: readonly LintedJob[]): Set<string> {
+export const waitingForEver = oncePerFile(
+  ({ jobs }): ReadonlySet<string> =>
+    jobs.some(({ needs }) => needs.length > 0) ? findWaiting(jobs) : new Set(),
+);
+
+function findWaiting(jobs: readonly LintedJob[]): Set<string> {
   const open = new Map<string, number>();
   const dependants = new Map<string, string[]>();
   const ids = new Set(jobs.map(({ id }) => id));
@@ -31,8 +37,12 @@ export function waitingForEver(jobs: readonly LintedJob[]): Set<string> {
 /** Jobs that wait for each other wait for ever. */
 export const needsCycle: LintRule = {
   code: 'needs-cycle',
-  check({ jobs }) {
-    const waiting = waitingForEver(jobs);
+  check(workflow) {
+    const { jobs } = workflow;
+    const waiting = waitingForEver(workflow);
+    if (waiting.size === 0) {
+      return [];
+    }
     const byId = new Map(jobs.map(job => [job.id, job]));
     const next = (id: string) =>
       byId.get(id)?.needs.find(({ text }) => waiting.has(text))?.text;

@@ -16,7 +16,7 @@ const OTHER_ACTIONS: Record<string, string> = {
 };
 
 interface Facts {
-  triggers: Map<string, JsonMap>;
+  triggers: ReadonlyMap<string, JsonMap>;
   inputs: Map<string, JsonMap>;
   local: readonly string[];
   isGitea: boolean;
@@ -189,10 +189,16 @@ function factsOf(workflow: LintedWorkflow): Facts {
 export const neverEqual: LintRule = {
   code: 'never-equal',
   check(workflow) {
+    const compared = expressionsOf(workflow).filter(
+      ({ source, place }) => place !== 'literal' && source.includes('='),
+    );
+    if (compared.length === 0) {
+      return [];
+    }
     const facts = factsOf(workflow);
-    return expressionsOf(workflow).flatMap(found => {
+    return compared.flatMap(found => {
       const findings: Finding[] = [];
-      if (found.expression && found.place !== 'literal') {
+      if (found.expression) {
         visitExpression(found.expression, node => {
           const problem =
             node.type === 'comparison'

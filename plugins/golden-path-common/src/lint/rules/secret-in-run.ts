@@ -1,16 +1,17 @@
 import { flowOf } from '../../expressions';
 import { findingAt } from '../expressions';
-import { expressionsByPlace } from '../expressionsAt';
-import { scriptsOf } from '../scripts';
+import { scriptExpressionsOf } from '../expressionsAt';
 import type { LintRule } from '../workflow';
 
 /** A secret in the text of a script is seen by other processes, and read by the shell. */
 export const secretInRun: LintRule = {
   code: 'secret-in-run',
-  check(workflow) {
-    const expressionsAt = expressionsByPlace(workflow);
-    return scriptsOf(workflow).flatMap(({ at }) =>
-      expressionsAt(at).flatMap(found =>
+  check: workflow =>
+    scriptExpressionsOf(workflow)
+      .filter(({ found }) =>
+        found.uses.some(({ context }) => context === 'secrets'),
+      )
+      .flatMap(({ found }) =>
         (found.expression ? flowOf(found.expression) : [])
           .filter(
             ({ node, isPrinted }) =>
@@ -32,6 +33,4 @@ export const secretInRun: LintRule = {
             }),
           ),
       ),
-    );
-  },
 };

@@ -8,7 +8,7 @@ export const secretNotMasked: LintRule = {
   check: workflow =>
     expressionsOf(workflow).flatMap(found => {
       const findings: Finding[] = [];
-      if (found.expression) {
+      if (found.expression && found.calls.length > 0) {
         visitExpression(found.expression, node => {
           if (
             node.type === 'access' &&

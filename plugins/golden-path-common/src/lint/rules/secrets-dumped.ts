@@ -7,7 +7,11 @@ export const secretsDumped: LintRule = {
   code: 'secrets-dumped',
   check: workflow =>
     expressionsOf(workflow).flatMap(found =>
-      (found.expression ? flowOf(found.expression) : [])
+      (found.expression &&
+      found.uses.some(({ context }) => context === 'secrets')
+        ? flowOf(found.expression)
+        : []
+      )
         .filter(({ node }) => {
           const root = node.type === 'access' ? node.of : node;
           const isAll =

@@ -8,7 +8,11 @@ export const ternaryNeverFirst: LintRule = {
   check: workflow =>
     expressionsOf(workflow).flatMap(found => {
       const findings: Finding[] = [];
-      if (found.expression && found.place !== 'literal') {
+      if (
+        found.expression &&
+        found.place !== 'literal' &&
+        found.source.includes('||')
+      ) {
         visitExpression(found.expression, node => {
           if (node.type !== 'logical' || node.operator !== '||') {
             return;

@@ -1,5 +1,5 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt } from '../expressions';
+import { expressionsOf, findingAt, usesOf } from '../expressions';
 import { isMap } from '../workflow';
 import type { LintRule } from '../workflow';
 
@@ -7,6 +7,12 @@ import type { LintRule } from '../workflow';
 export const unknownJobOutput: LintRule = {
   code: 'unknown-job-output',
   check(workflow) {
+    const isAsked =
+      usesOf(workflow, 'needs').length > 0 ||
+      usesOf(workflow, 'jobs').length > 0;
+    if (!isAsked) {
+      return [];
+    }
     const jobs = new Map(
       workflow.jobs.map(job => [job.id.toLowerCase(), job] as const),
     );

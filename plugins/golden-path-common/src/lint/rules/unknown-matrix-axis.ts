@@ -1,5 +1,5 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt } from '../expressions';
+import { findingAt, usesOf } from '../expressions';
 import { isMap } from '../workflow';
 import type { LintedJob, LintRule } from '../workflow';
 
@@ -27,39 +27,39 @@ function axesOf({ value }: LintedJob): string[] | undefined {
 export const unknownMatrixAxis: LintRule = {
   code: 'unknown-matrix-axis',
   check(workflow) {
-    const axes = new Map(
-      workflow.jobs.map(job => [job.id, axesOf(job)] as const),
-    );
-    return expressionsOf(workflow).flatMap(found => {
-      const known = found.job && axes.get(found.job.id);
-      if (
-        !known ||
-        found.place === 'literal' ||
-        found.place === 'job.strategy'
-      ) {
+    const axes = new Map<LintedJob, string[] | undefined>();
+    return usesOf(workflow, 'matrix').flatMap(({ found, use }) => {
+      const { job, place } = found;
+      const {
+        path: [name],
+        node,
+      } = use;
+      if (!job || place === 'literal' || place === 'job.strategy') {
         return [];
       }
-      return found.uses.flatMap(({ context, path: [name], node }) =>
-        context !== 'matrix' ||
+      if (!axes.has(job)) {
+        axes.set(job, axesOf(job));
+      }
+      const known = axes.get(job);
+      return !known ||
         name === undefined ||
         name === '*' ||
         known.some(axis => axis.toLowerCase() === name.toLowerCase())
-          ? []
-          : [
-              findingAt({
-                workflow,
-                found,
-                span: node,
-                severity: 'warning',
-                message:
-                  known.length === 0
-                    ? `The job has no matrix, so \`matrix.${name}\` is empty.`
-                    : `The matrix has no axis \`${name}\`, so this is empty.${suggestion(
-                        { word: name, words: [...new Set(known)] },
-                      )}`,
-              }),
-            ],
-      );
+        ? []
+        : [
+            findingAt({
+              workflow,
+              found,
+              span: node,
+              severity: 'warning',
+              message:
+                known.length === 0
+                  ? `The job has no matrix, so \`matrix.${name}\` is empty.`
+                  : `The matrix has no axis \`${name}\`, so this is empty.${suggestion(
+                      { word: name, words: [...new Set(known)] },
+                    )}`,
+            }),
+          ];
     });
   },
 };

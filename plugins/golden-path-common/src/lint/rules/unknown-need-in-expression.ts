@@ -1,52 +1,45 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt } from '../expressions';
+import { findingAt, usesOf } from '../expressions';
 import { textsOf } from '../workflow';
-import type { LintRule } from '../workflow';
+import type { LintedJob, LintRule } from '../workflow';
 
 /** `needs` holds the jobs that this one needs itself, not those that they need. */
 export const unknownNeedInExpression: LintRule = {
   code: 'unknown-need-in-expression',
   check(workflow) {
-    const needsOf = new Map(
-      workflow.jobs.map(
-        ({ id, value }) =>
-          [
-            id,
-            new Set(textsOf(value.needs).map(need => need.toLowerCase())),
-          ] as const,
-      ),
-    );
-    const ids = new Set(workflow.jobs.map(({ id }) => id.toLowerCase()));
-    return expressionsOf(workflow).flatMap(found => {
-      const { job } = found;
-      const needs = job && needsOf.get(job.id);
-      if (!needs || found.place === 'literal') {
+    const needsOf = new Map<LintedJob, Set<string>>();
+    let ids: Set<string> | undefined;
+    return usesOf(workflow, 'needs').flatMap(({ found, use }) => {
+      const { job, place } = found;
+      const {
+        path: [name],
+        node,
+      } = use;
+      if (!job || place === 'literal' || name === undefined || name === '*') {
         return [];
       }
-      return found.uses.flatMap(({ context, path: [name], node }) => {
-        if (
-          context !== 'needs' ||
-          name === undefined ||
-          name === '*' ||
-          needs.has(name.toLowerCase())
-        ) {
-          return [];
-        }
-        return [
-          findingAt({
-            workflow,
-            found,
-            span: node,
-            severity: 'warning',
-            message: ids.has(name.toLowerCase())
-              ? `The job \`${job?.id}\` does not need \`${name}\` itself, so this is empty. Add \`${name}\` to its \`needs\`.`
-              : `There is no job \`${name}\`, so this is empty.${suggestion({
-                  word: name,
-                  words: [...needs],
-                })}`,
-          }),
-        ];
-      });
+      const needs =
+        needsOf.get(job) ??
+        new Set(textsOf(job.value.needs).map(need => need.toLowerCase()));
+      needsOf.set(job, needs);
+      if (needs.has(name.toLowerCase())) {
+        return [];
+      }
+      ids ??= new Set(workflow.jobs.map(({ id }) => id.toLowerCase()));
+      return [
+        findingAt({
+          workflow,
+          found,
+          span: node,
+          severity: 'warning',
+          message: ids.has(name.toLowerCase())
+            ? `The job \`${job.id}\` does not need \`${name}\` itself, so this is empty. Add \`${name}\` to its \`needs\`.`
+            : `There is no job \`${name}\`, so this is empty.${suggestion({
+                word: name,
+                words: [...needs],
+              })}`,
+        }),
+      ];
     });
   },
 };

@@ -1,5 +1,5 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt } from '../expressions';
+import { findingAt, usesOf } from '../expressions';
 import { isMap, isText } from '../workflow';
 import type { LintedJob, LintRule } from '../workflow';
 
@@ -20,45 +20,45 @@ function stepIds(job: LintedJob): Map<string, number> {
 export const unknownStepInExpression: LintRule = {
   code: 'unknown-step-in-expression',
   check(workflow) {
-    const idsOf = new Map(
-      workflow.jobs.map(job => [job.id, stepIds(job)] as const),
-    );
-    return expressionsOf(workflow).flatMap(found => {
-      const ids = found.job && idsOf.get(found.job.id);
-      const isReached =
-        found.step !== undefined || found.place === 'job.outputs';
-      if (!ids || !isReached || found.place === 'literal') {
+    const idsOf = new Map<LintedJob, Map<string, number>>();
+    return usesOf(workflow, 'steps').flatMap(({ found, use }) => {
+      const { job, step, place } = found;
+      const {
+        path: [name],
+        node,
+      } = use;
+      const isReached = step !== undefined || place === 'job.outputs';
+      // Steps without an id go by their number.
+      if (
+        !job ||
+        !isReached ||
+        place === 'literal' ||
+        name === undefined ||
+        name === '*' ||
+        /^\d+$/.test(name)
+      ) {
         return [];
       }
-      return found.uses.flatMap(({ context, path: [name], node }) => {
-        // Steps without an id go by their number.
-        if (
-          context !== 'steps' ||
-          name === undefined ||
-          name === '*' ||
-          /^\d+$/.test(name)
-        ) {
-          return [];
-        }
-        const index = ids.get(name.toLowerCase());
-        if (index !== undefined && index < (found.step ?? Infinity)) {
-          return [];
-        }
-        return [
-          findingAt({
-            workflow,
-            found,
-            span: node,
-            severity: 'warning',
-            message:
-              index === undefined
-                ? `No step of this job has the id \`${name}\`, so this is empty.${suggestion(
-                    { word: name, words: [...ids.keys()] },
-                  )}`
-                : `The step \`${name}\` has not run yet, so this is empty. Move it before this one.`,
-          }),
-        ];
-      });
+      const ids = idsOf.get(job) ?? stepIds(job);
+      idsOf.set(job, ids);
+      const index = ids.get(name.toLowerCase());
+      if (index !== undefined && index < (step ?? Infinity)) {
+        return [];
+      }
+      return [
+        findingAt({
+          workflow,
+          found,
+          span: node,
+          severity: 'warning',
+          message:
+            index === undefined
+              ? `No step of this job has the id \`${name}\`, so this is empty.${suggestion(
+                  { word: name, words: [...ids.keys()] },
+                )}`
+              : `The step \`${name}\` has not run yet, so this is empty. Move it before this one.`,
+        }),
+      ];
     });
   },
 };

@@ -58,13 +58,19 @@ function inCircle(jobs: readonly LintedJob[], waiting: ReadonlySet<string>) {
 /** A job that waits for one that never starts. */
 export const unreachableJob: LintRule = {
   code: 'unreachable-job',
-  check({ jobs }) {
+  check(workflow) {
+    const { jobs } = workflow;
     const ids = new Set(jobs.map(({ id }) => id));
-    const stuck = inCircle(jobs, waitingForEver(jobs));
+    const waiting = waitingForEver(workflow);
+    const stuck =
+      waiting.size > 0 ? inCircle(jobs, waiting) : new Set<string>();
     for (const { id, needs } of jobs) {
       if (needs.some(({ text }) => !ids.has(text))) {
         stuck.add(id);
       }
+    }
+    if (stuck.size === 0) {
+      return [];
     }
     const findings: Finding[] = [];
     const found = behind(jobs, stuck);
