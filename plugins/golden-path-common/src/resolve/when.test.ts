@@ -1,6 +1,6 @@
 import type { Module, RunnerProfile } from '../model';
 import { checkValue } from './checkValue';
-import { globToRegExp } from './glob';
+import { readGlob } from './glob';
 import { matchWhen } from './when';
 import type { Facts } from './when';
 
@@ -141,7 +141,7 @@ describe('matchWhen', () => {
   });
 });
 
-describe('globToRegExp', () => {
+describe('readGlob', () => {
   it.each([
     ['*.go', 'main.go', true],
     ['*.go', 'a/main.go', false],
@@ -155,11 +155,31 @@ describe('globToRegExp', () => {
     ['[ab].ts', 'a.ts', false],
     ['{a,b}.{yml,yaml}', 'b.yaml', true],
     ['a,b', 'a,b', true],
+    ['{a,b', 'a', undefined],
+    ['{,a}b', 'b', true],
+    ['{a*,**/c}d', 'x/y/cd', true],
+    ['a**/b', 'ab', true],
+    ['a**/b', 'axb', false],
+    ['**/b', 'xb', false],
+    ['a**/b', 'ax/y/b', true],
+    ['a/**', 'a', false],
+    ['**', '', true],
+    ['x}', 'x}', true],
+    ['😀?', '😀x', true],
   ])('%s and %s: %s', (glob, path, matches) => {
-    expect(globToRegExp(glob)?.test(path)).toBe(matches);
+    expect(readGlob(glob)?.(path)).toBe(matches);
   });
 
   it('refuses patterns that are too long', () => {
-    expect(globToRegExp('*'.repeat(1000))).toBeUndefined();
+    expect(readGlob('*'.repeat(1000))).toBeUndefined();
+    expect(readGlob('{a,b')).toBeUndefined();
+  });
+
+  it('goes through a path once, whatever the pattern', () => {
+    const path = `${'a/'.repeat(200)}b`;
+    expect(readGlob(`${'**/'.repeat(80)}c`)?.(path)).toBe(false);
+    expect(readGlob(`${'**/a/'.repeat(50)}[c]*`)?.(path)).toBe(false);
+    expect(readGlob(`${'*a*'.repeat(80)}c?`)?.('a'.repeat(300))).toBe(false);
+    expect(readGlob(`${'**/a/'.repeat(50)}b`)?.(path)).toBe(true);
   });
 });

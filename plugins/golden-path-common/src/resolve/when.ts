@@ -5,7 +5,7 @@ import type {
   Module,
   RunnerProfile,
 } from '../model';
-import { globToRegExp } from './glob';
+import { readGlob } from './glob';
 import { intersectRanges, parseRange, parseRequirement } from './versions';
 
 /** Everything that a `when` may ask for (formats.md, section 1, "Facts"). */
@@ -85,9 +85,9 @@ function matchGlobs(options: {
 }): WhenResult {
   const { key, wanted, found } = options;
   const results = listOf(wanted).map(glob => {
-    const pattern = typeof glob === 'string' ? globToRegExp(glob) : undefined;
-    return pattern
-      ? { matches: found.some(path => pattern.test(path)), problems: [] }
+    const fits = typeof glob === 'string' ? readGlob(glob) : undefined;
+    return fits
+      ? { matches: found.some(fits), problems: [] }
       : problem(`\`${key}\` takes a glob or a list of globs.`);
   });
   return {
