@@ -46,6 +46,26 @@ function pathspecsOf(
 }
 
 /**
+ * The output that stands for a module: called like it, unless no expression can read that
+ * (`outputs.2nd`) or maps of JavaScript have it by themselves.
+ */
+function outputName(options: {
+  suffix: string;
+  suffixes: ReadonlySet<string>;
+  taken: ReadonlyMap<string, unknown>;
+}): string {
+  const { suffix, suffixes, taken } = options;
+  if (/^[a-z]/.test(suffix) && suffix !== 'constructor') {
+    return suffix;
+  }
+  let name = `module-${suffix}`;
+  while (suffixes.has(name) || taken.has(name)) {
+    name = `module-${name}`;
+  }
+  return name;
+}
+
+/**
  * Plans the job that jobs of modules ask whether their module was changed. Without a module
  * that less than everything counts for, there is none.
  *
@@ -60,12 +80,12 @@ export function planChanges(options: {
   const byName = new Map(modules.map(module => [module.name, module]));
   const outputs = new Map<string, string>();
   const paths = new Map<string, readonly string[]>();
+  const suffixes = new Set([...moduleNames.values()].map(name => name.suffix));
   for (const module of modules) {
     const specs = pathspecsOf(module, byName);
     const suffix = moduleNames.get(module.name)?.suffix;
     if (specs && suffix) {
-      // `outputs.2nd` is no name that an expression can have.
-      const output = /^[a-z]/.test(suffix) ? suffix : `module-${suffix}`;
+      const output = outputName({ suffix, suffixes, taken: paths });
       outputs.set(module.name, output);
       paths.set(output, specs);
     }

@@ -18,6 +18,14 @@ function isPlain(unit: Unit): boolean {
   );
 }
 
+/**
+ * The library that a unit's steps are from; absent for that of the golden path, and for those
+ * that are written in place.
+ */
+function libraryOf({ run }: Unit, library: Library): string | undefined {
+  return library.homes?.[`PipelineImplementation/${run.key}`];
+}
+
 function hasTeamSteps(unit: Unit): boolean {
   return unit.instance.inline === true || unit.steps.some(({ slot }) => slot);
 }
@@ -78,7 +86,7 @@ interface SharedJob {
  * The layout `compact`: puts what can share one job of each module together. What has secrets,
  * write permission, services, a matrix, triggers or a runner of its own, or may run only once
  * at a time, stays alone; a required component never shares a job with steps that the team has
- * written. A later one joins only if all that it waits for is in the job, or is what the job
+ * written or brought along, in components of the repository or of other libraries. A later one joins only if all that it waits for is in the job, or is what the job
  * waits for anyhow: no stage is passed, and nothing waits longer than in the layout `separate`.
  *
  * @param options.groups - jobs so far, in order
@@ -107,19 +115,29 @@ export function mergeCompact(options: {
       unit => isPlain(unit) && canBeScoped(unit) && unit.run.runner === runner,
     );
   const candidates = order.filter(index => fits(groups[index]));
-  const homesWithRequired = new Set(
-    candidates
-      .filter(index => groups[index].some(({ instance }) => instance.required))
-      .map(index => homeOf(groups[index])),
-  );
+  // Of each home with required components, the libraries that these are from.
+  const required = new Map<string, Set<string | undefined>>();
+  for (const unit of candidates.flatMap(index => groups[index])) {
+    const home = homeOf([unit]);
+    if (unit.instance.required && home !== undefined) {
+      const known = required.get(home) ?? new Set([undefined]);
+      required.set(home, known.add(libraryOf(unit, library)));
+    }
+  }
+  const isForeign = (home: string, group: Unit[]) => {
+    const libraries = required.get(home);
+    return (
+      libraries !== undefined &&
+      group.some(
+        unit => hasTeamSteps(unit) || !libraries.has(libraryOf(unit, library)),
+      )
+    );
+  };
   const joined = new Map<string, SharedJob>();
   for (const index of candidates) {
     const group = groups[index];
     const home = homeOf(group);
-    if (
-      home === undefined ||
-      (homesWithRequired.has(home) && group.some(hasTeamSteps))
-    ) {
+    if (home === undefined || isForeign(home, group)) {
       continue;
     }
     const job = joined.get(home);
