@@ -138,6 +138,35 @@ describe('ComposePage', () => {
     expect(await findBarriers(container)).toEqual([]);
   });
 
+  it('shows a job of the team as what it is', async () => {
+    renderPage({
+      propose: async () =>
+        sampleProposal({
+          library,
+          extraFiles: {
+            '.golden-path/pipeline.yaml': `apiVersion: golden-path.edf/v1alpha1
+kind: Pipeline
+spec:
+  goldenPath: service
+  contexts:
+    continuous-integration:
+      components:
+        contract-test:
+          stage: test
+          steps: [{ id: run, name: Run it, run: ./contract.sh }]
+`,
+          },
+        }),
+    });
+    const own = await card('Contract test');
+    expect(own).toHaveTextContent('own job');
+    await userEvent.click(own);
+    expect(
+      screen.getByText('A job of your own: its steps are in pipeline.yaml.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Implementation')).not.toBeInTheDocument();
+  });
+
   it('keeps the text, the cards and the difference the same thing', async () => {
     renderPage({});
     await userEvent.click(await card('Lint'));

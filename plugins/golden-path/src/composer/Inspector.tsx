@@ -47,8 +47,7 @@ export function Inspector(props: {
             {instance.title}
           </Text>
           <Text as="p" variant="body-small" color="secondary">
-            {instance.definition.metadata.description ??
-              `The component ${instance.component}.`}
+            {aboutOf(instance)}
           </Text>
         </div>
         {instance.state !== 'left-out' && (
@@ -93,7 +92,7 @@ export function Inspector(props: {
       )}
       <ProblemList problems={troubles} />
 
-      {active && (
+      {active && !instance.inline && (
         <>
           <ImplementationSelect
             instance={instance}
@@ -116,6 +115,16 @@ export function Inspector(props: {
         </>
       )}
     </Panel>
+  );
+}
+
+function aboutOf(instance: ResolvedInstance): string {
+  if (instance.inline) {
+    return 'A job of your own: its steps are in pipeline.yaml.';
+  }
+  return (
+    instance.definition.metadata.description ??
+    `The component ${instance.component}.`
   );
 }
 
