@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { main } from './main';
 import { Folder, run, WORKSPACE } from './__testUtils__/commandLine';
 
 describe('golden-path', () => {
@@ -44,6 +45,35 @@ describe('golden-path', () => {
       expect(status).toBe(0);
     },
   );
+
+  it('says its version', async () => {
+    const { status, out } = await run(['--version']);
+    expect(out).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(status).toBe(0);
+  });
+
+  it('says in words that something may not be read', async () => {
+    const error = Object.assign(new Error('EACCES: permission denied'), {
+      code: 'EACCES',
+      path: '/some/file',
+    });
+    const said: string[] = [];
+    const printer = (print: (line: string) => void) => ({
+      print,
+      style: (_: string, text: string) => text,
+    });
+    const status = await main(['node', 'golden-path', 'lint', '-'], {
+      out: printer(() => undefined),
+      error: printer(line => said.push(line)),
+      readInput: async () => {
+        throw error;
+      },
+    });
+    expect(said).toEqual([
+      "golden-path: '/some/file' may not be read or written by this account",
+    ]);
+    expect(status).toBe(1);
+  });
 
   it('runs from its sources, colours by demand, and ends with who reads', () => {
     const folder = new Folder();

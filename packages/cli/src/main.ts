@@ -23,9 +23,16 @@ export async function main(
       // Help and version are fine, all else is wrong usage; commander has printed it.
       return error.exitCode === 0 ? ExitStatus.fine : ExitStatus.usage;
     }
-    output.error.print(
-      `golden-path: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    output.error.print(`golden-path: ${describeError(error)}`);
     return error instanceof UsageError ? ExitStatus.usage : ExitStatus.problems;
   }
+}
+
+/** What went wrong, in words. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  return (code === 'EACCES' || code === 'EPERM') && path !== undefined
+    ? `'${path}' may not be read or written by this account`
+    : error.message;
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { ENGINE_VERSION } from '@edf/backstage-plugin-golden-path-common';
 import { compile } from './compile/compile';
 import { explain } from './explain/explain';
 import { libraryCheck, type LibraryCheckOptions } from './library/libraryCheck';
@@ -19,6 +20,7 @@ export function createProgram(options: {
   const { out, error } = output;
   const program = new Command('golden-path')
     .description('Pipelines from a library, for Gitea and Forgejo.')
+    .version(ENGINE_VERSION, '--version', 'print the version of the engine')
     .showHelpAfterError('(add --help for what is known)')
     .exitOverride()
     .configureOutput({

@@ -327,6 +327,15 @@ describe('compose', () => {
     expect(run(files).changeSet?.statuses).toEqual({ added: [], removed: [] });
   });
 
+  it('puts nothing in the place of a pipeline that was not read', () => {
+    const snapshot = snapshotOf({ ...GO, [PIPELINE]: 'too large' });
+    const unread = { ...snapshot, contents: GO };
+    const composition = run({}, { snapshot: unread });
+    expect(codes(composition)).toEqual(['pipeline-unreadable']);
+    expect(composition.changeSet).toBeUndefined();
+    expect(composition.files).toEqual([]);
+  });
+
   it('takes a lock that cannot be read as none, with a warning', () => {
     const files = { ...apply(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
     const composition = run(files);

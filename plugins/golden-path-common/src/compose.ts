@@ -43,6 +43,30 @@ function pipelineTextOf(options: {
   );
 }
 
+/**
+ * A pipeline that is there but was not read: no proposal may take its place. Snapshots leave
+ * out what is not text, or too large, and never follow a link.
+ */
+function unreadPipeline(options: {
+  snapshot: RepositorySnapshot;
+  pipelineText?: string;
+}): Diagnostic[] {
+  const { tree, contents } = options.snapshot;
+  return options.pipelineText === undefined &&
+    !Object.hasOwn(contents, PIPELINE_PATH) &&
+    tree.some(({ path }) => path === PIPELINE_PATH)
+    ? [
+        diagnostic({
+          code: 'pipeline-unreadable',
+          severity: 'error',
+          message: `${PIPELINE_PATH} is there, but cannot be read: it is no plain text, larger than 1 MiB, or a link. Mend or remove it.`,
+          path: PIPELINE_PATH,
+          source: 'parse',
+        }),
+      ]
+    : [];
+}
+
 /** Prints all files that belong into the repository, sorted by path. */
 function emitFiles(options: {
   library: Library;
@@ -122,6 +146,12 @@ export function compose(options: {
     ...done,
     diagnostics,
   });
+
+  const unread = unreadPipeline(options);
+  if (unread.length > 0) {
+    diagnostics.push(...unread);
+    return stopped({});
+  }
 
   const parsed = parsePipeline({ text: pipelineText });
   diagnostics.push(...parsed.diagnostics);

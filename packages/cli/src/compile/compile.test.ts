@@ -35,6 +35,19 @@ describe('golden-path compile', () => {
 
   const apply = () => run(['compile', folder.path, '--out', folder.path]);
 
+  it.each([
+    ['larger than 1 MiB', '#'.repeat(1024 * 1024 + 1)],
+    ['not text', 'spec: \0'],
+  ])('puts nothing in the place of a pipeline that is %s', async (_, text) => {
+    folder.write('go.mod', 'module demo\n\ngo 1.22\n');
+    folder.write('.golden-path/pipeline.yaml', text);
+    const words = ['compile', folder.path, '--out', folder.path];
+    const { status, error } = await run(words);
+    expect(error).toMatch(/\[pipeline-unreadable\]\nNothing was written/);
+    expect(status).toBe(1);
+    expect(folder.read('.golden-path/pipeline.yaml')).toBe(text);
+  });
+
   it('writes what it prints, and the same the second time', async () => {
     folder.copy(join(SAMPLES, 'go-service'));
     const words = ['compile', folder.path];

@@ -195,6 +195,12 @@ describe('golden-path library', () => {
       folder.write('library.yaml', 'name: [\n');
       const { status, value } = await runJson(words(), libraryCheckShape);
       expect(value.comparison).toBeUndefined();
+      folder.write('library.yaml', manifest('ours', '1.3.0'));
+      folder.write('components/measure.yaml', 'kind: PipelineComponen\n');
+      // What cannot be read is not gone.
+      const { error } = await run(words());
+      expect(error).not.toContain('version-too-low');
+      expect(error).toContain('are compared once the errors are mended');
       expect(status).toBe(1);
     });
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type {
+  Diagnostic,
   Library,
   LibraryComparison,
 } from '@edf/backstage-plugin-golden-path-common';
 import {
   compareLibraries,
+  hasErrors,
   parseLibrary,
 } from '@edf/backstage-plugin-golden-path-common';
 import {
@@ -47,15 +49,17 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
   return files;
 }
 
-/** Two versions of one library; nothing while the newer one cannot be read. */
+/** Two versions of one library; nothing before the errors of the newer one are mended. */
 async function compareTo(options: {
   against: string;
   library: Library | undefined;
+  problems: Diagnostic[];
   others: Library[];
 }): Promise<Comparison | undefined> {
-  const { against, library, others } = options;
+  const { against, library, problems, others } = options;
   const older = await loadLibrary(await checkLibraryFolder(against), others);
-  if (!library) return undefined;
+  // What has errors is left out of the library, and would only seem to be gone.
+  if (!library || hasErrors(problems)) return undefined;
   const [before, now] = [older.manifest.name, library.manifest.name];
   if (before !== now) {
     throw new UsageError(
@@ -79,7 +83,7 @@ export async function libraryCheck(options: {
   const comparison =
     against === undefined
       ? undefined
-      : await compareTo({ against, library, others });
+      : await compareTo({ against, library, problems, others });
   const diagnostics = [...problems, ...(comparison?.diagnostics ?? [])];
   const counts = countDefinitions(library);
   const fileCount = Object.keys(files).length;
@@ -121,7 +125,11 @@ export async function libraryCheck(options: {
       printer: output.out,
     });
   }
-  if (comparison) printComparison({ comparison, printer: output.out });
+  if (comparison) {
+    printComparison({ comparison, printer: output.out });
+  } else if (against !== undefined) {
+    output.error.print('The versions are compared once the errors are mended.');
+  }
   output.error.print(`${count(fileCount, 'file')}: ${summarize(diagnostics)}`);
   return statusOf(diagnostics);
 }

@@ -63,7 +63,10 @@ export function createPrinter(options: {
         ? styleText(format, text, { validateStream: false })
         : text,
     ...(isTerminal && {
-      width: Math.max(stream.columns || USUAL_WIDTH, LEAST_WIDTH),
+      width: Math.max(
+        stream.columns || Number(environment.COLUMNS) || USUAL_WIDTH,
+        LEAST_WIDTH,
+      ),
     }),
   };
 }

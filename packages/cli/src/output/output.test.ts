@@ -29,6 +29,13 @@ describe('createPrinter', () => {
     expect(width({ isTTY: true, columns: 120 })).toBe(120);
     expect(width({ isTTY: true, columns: 0 })).toBe(80);
     expect(width({ isTTY: true, columns: 5 })).toBe(40);
+    const told = (COLUMNS: string) =>
+      createPrinter({
+        stream: { ...stream, isTTY: true, columns: 0 },
+        environment: { COLUMNS },
+      }).width;
+    expect(told('60')).toBe(60);
+    expect(told('wide')).toBe(80);
   });
 
   it('writes lines', () => {
@@ -75,6 +82,12 @@ describe('wrap', () => {
     ['one two three', 7, ['one two', 'three']],
     ['abcdefghij', 4, ['abcd', 'efgh', 'ij']],
     ['日本語文字', 4, ['日本', '語文', '字']],
+    ['ab/cdef', 6, ['ab/', 'cdef']],
+    [
+      'continuous-integration/test',
+      12,
+      ['continuous-', 'integration/', 'test'],
+    ],
     ['a abcdefgh b', 4, ['a', 'abcd', 'efgh', 'b']],
     ['', 4, ['']],
     ['🚀🚀', 1, ['🚀', '🚀']],

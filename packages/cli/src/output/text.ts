@@ -43,7 +43,10 @@ export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
-/** Pieces of a word that is too long for a line. */
+/** The end of what may stand on a line of its own: behind the parts of a path or a name. */
+const LAST_PART = /^[^]*[/-]/;
+
+/** Pieces of a word that is too long for a line: broken between its parts, if it has some. */
 function chop(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -51,9 +54,10 @@ function chop(word: string, width: number): string[] {
   for (const character of word) {
     const more = widthOf(character);
     if (taken + more > width && piece !== '') {
-      pieces.push(piece);
-      piece = '';
-      taken = 0;
+      const whole = LAST_PART.exec(piece)?.[0] ?? piece;
+      pieces.push(whole);
+      piece = piece.slice(whole.length);
+      taken = displayWidth(piece);
     }
     piece += character;
     taken += more;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type {
   Decision,
   Module,
@@ -20,9 +21,11 @@ import { printChangeSet } from '../repository/printChanges';
 export function describeReason({ text, path, line }: Reason): string {
   if (path === undefined) return text;
   const place = formatPlace({ path, line });
-  return text.startsWith(path)
-    ? place + text.slice(path.length)
-    : `${text} [${place}]`;
+  // Of a module below the root, the text names the file without its folder.
+  const said = [path, posix.basename(path)].find(name => text.startsWith(name));
+  return said === undefined
+    ? `${text} [${place}]`
+    : place + text.slice(said.length);
 }
 
 /** Why something was chosen, with the place that says so. */

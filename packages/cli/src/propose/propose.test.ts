@@ -164,8 +164,12 @@ describe('describeReason', () => {
       'go.mod:3 (go 1.22)',
     ],
     [
-      { text: 'Dockerfile is there', path: 'app/Dockerfile' },
-      'Dockerfile is there [app/Dockerfile]',
+      { text: 'package.json (npm)', path: 'web/package.json', line: 1 },
+      'web/package.json:1 (npm)',
+    ],
+    [
+      { text: 'an old layout', path: 'app/Gopkg.toml' },
+      'an old layout [app/Gopkg.toml]',
     ],
   ])('%j', (reason, expected) => {
     expect(describeReason(reason)).toBe(expected);

@@ -40,7 +40,7 @@ export const libraryCheckShape = object({
     mapOf(number),
   ),
   'comparison?': about(
-    'With `--against`, when both can be read.',
+    'With `--against`, when the library has no other errors.',
     object(
       {
         version: about('The older one.', text),
