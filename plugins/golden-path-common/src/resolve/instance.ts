@@ -141,7 +141,7 @@ export function resolveInstance(options: {
   const { decide } = scope;
   const title = strongestOf(statements, said => said.title)?.value;
   const ownTitle =
-    id === component
+    id === definition.metadata.name
       ? definition.metadata.title ?? titleFromId(id)
       : titleFromId(id);
   const placedBy = statements[0];

@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { detect } from '../detect';
 import type {
   InputValue,
+  Pipeline,
   Requirements,
   Resolution,
   ResolvedRun,
@@ -219,6 +220,50 @@ describe('resolve', () => {
       path: 'components/lint.yaml',
       line: lineWith('components/lint.yaml', 'rules: {'),
     });
+  });
+
+  it('calls an instance after its component, wherever that is from', () => {
+    const use = './.golden-path/components/fuzz';
+    const files = readFiles(join(CASES, 'resolve/own-components/tree'));
+    const pipeline: Pipeline = {
+      apiVersion: 'golden-path.edf/v1alpha1',
+      kind: 'Pipeline',
+      spec: {
+        goldenPath: 'service',
+        libraries: { company: '*' },
+        contexts: {
+          'continuous-integration': {
+            components: {
+              fuzz: { use, stage: 'test' },
+              nightly: { use, stage: 'test' },
+              guard: { use: 'company/guard', stage: 'secure' },
+              'unit-test': { use: 'company/unit-test' },
+            },
+          },
+        },
+      },
+    };
+    const { own } = parseOwnComponents({ contents: files, pipeline, library });
+    const { resolution } = resolve({
+      library,
+      libraries,
+      own,
+      evidence: detect({ snapshot: snapshotOf(files) }).evidence,
+      pipeline,
+      target: TARGET,
+      today: '2026-06-30',
+    });
+    const titles = resolution?.contexts[0].instances.map(
+      ({ id, title }) => `${id}: ${title}`,
+    );
+    expect(titles).toEqual([
+      'lint: Lint',
+      'build: Build',
+      'unit-test: Company tests',
+      'fuzz: Fuzzing',
+      'nightly: Nightly',
+      'guard: Guard',
+    ]);
   });
 
   it('does not mind what an object inherits', () => {
