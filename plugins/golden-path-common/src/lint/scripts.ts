@@ -37,12 +37,16 @@ export const scriptsOf = oncePerFile(({ jobs }): Script[] => {
         const at = [...step.at, 'run'];
         scripts.push({ text: run, at, job, step, isShell: true });
       }
-      const inputs = isText(uses)
-        ? CODE_INPUTS.get(actionName(uses))
-        : undefined;
-      const values = isMap(step.value.with) ? step.value.with : {};
+      const values = step.value.with;
+      const inputs =
+        isText(uses) && isMap(values)
+          ? CODE_INPUTS.get(actionName(uses))
+          : undefined;
+      if (!inputs || !isMap(values)) {
+        continue;
+      }
       for (const [name, value] of Object.entries(values)) {
-        if (inputs?.includes(name.toLowerCase()) && isText(value)) {
+        if (inputs.includes(name.toLowerCase()) && isText(value)) {
           const at = [...step.at, 'with', name];
           scripts.push({ text: value, at, job, step, isShell: false });
         }

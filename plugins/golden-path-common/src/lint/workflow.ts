@@ -68,6 +68,8 @@ export interface LintedWorkflow extends LintFacts {
   locate: Locate;
   /** The parsed nodes of a file that may have aliases, which the values do not show. */
   root: YamlDocument['root'];
+  /** What `oncePerFile` made of it. */
+  made: object[];
 }
 
 /** What a rule found, at a value in the file. */
@@ -94,13 +96,17 @@ export interface LintRule {
 
 /** Makes the view that the rules share, once per file. */
 export function viewWorkflow(
-  options: Omit<LintedWorkflow, 'value' | 'events' | 'jobs' | 'structure'> & {
+  options: Omit<
+    LintedWorkflow,
+    'value' | 'events' | 'jobs' | 'structure' | 'made'
+  > & {
     value: JsonValue;
   },
 ): LintedWorkflow {
   const value = isMap(options.value) ? options.value : {};
   return {
     ...options,
+    made: [],
     value,
     events: eventsOf(value, options.target),
     jobs: jobsOf(value),

@@ -9,33 +9,23 @@ function isContainer(
   return typeof value === 'object' && value !== null;
 }
 
-/** A child of a container, with its spot. */
-interface Child {
-  value: JsonValue;
+/** Keys as text and indexes as numbers, to the spots of one container's children. */
+type Children = Map<string | number, number>;
+
+function childrenOf(options: {
+  container: object;
   spot: number;
-}
-
-/** Keys as text and indexes as numbers, to the children of one container. */
-type Children = Map<string | number, Child>;
-
-/** For each container, its children. Made once, when first asked for. */
-function indexChildren(value: JsonValue): Map<object, Children> {
-  const index = new Map<object, Children>();
-  let next = 0;
-  const walk = (node: JsonValue) => {
-    next += SPOT_SIZE;
-    if (isContainer(node)) {
-      const children: Children = new Map();
-      index.set(node, children);
-      const isList = Array.isArray(node);
-      for (const [key, child] of Object.entries<JsonValue>(node)) {
-        children.set(isList ? Number(key) : key, { value: child, spot: next });
-        walk(child);
-      }
-    }
-  };
-  walk(value);
-  return index;
+  spots: readonly number[];
+}): Children {
+  const { container, spots } = options;
+  const isList = Array.isArray(container);
+  const children: Children = new Map();
+  let spot = options.spot + SPOT_SIZE;
+  for (const key of Object.keys(container)) {
+    children.set(isList ? Number(key) : key, spot);
+    spot = spots[spot + 4];
+  }
+  return children;
 }
 
 /**
@@ -46,25 +36,33 @@ export function plainLocator(
   document: PlainYaml,
 ): (path: ValuePath, part: 'key' | 'value') => [start: number, end: number] {
   const { value, spots } = document;
-  let index: Map<object, Children> | undefined;
+  /** The children of the containers that somebody looked into. */
+  const index = new Map<object, Children>();
   return (path, part) => {
-    index ??= indexChildren(value);
     let node: JsonValue = value;
     let spot = 0;
     let hasKey = false;
     let isWhole = true;
     for (const segment of path) {
-      const isList = Array.isArray(node);
-      const child: Child | undefined = isContainer(node)
-        ? index.get(node)?.get(isList ? segment : String(segment))
-        : undefined;
+      if (!isContainer(node)) {
+        isWhole = false;
+        break;
+      }
+      let children = index.get(node);
+      if (!children) {
+        children = childrenOf({ container: node, spot, spots });
+        index.set(node, children);
+      }
+      const isList: boolean = Array.isArray(node);
+      const key = isList ? segment : String(segment);
+      const child = children.get(key);
       if (child === undefined) {
         isWhole = false;
         break;
       }
       hasKey = !isList;
-      node = child.value;
-      spot = child.spot;
+      node = Array.isArray(node) ? node[Number(key)] : node[key];
+      spot = child;
     }
     return hasKey && (part === 'key' || !isWhole)
       ? [spots[spot], spots[spot + 1]]

@@ -22,15 +22,19 @@ const UNUSUAL =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\r(?!\n)/;
 
-/** Offsets: of a value's key (twice the value's own start, if it has none), then of the value. */
-export const SPOT_SIZE = 4;
+/**
+ * Offsets: of a value's key (twice the value's own start, if it has none), then of the value;
+ * and where in the list of spots that of the next value begins that is not inside it.
+ */
+export const SPOT_SIZE = 5;
 
 /** A text that was read, with the place of each value. */
 export interface PlainYaml {
   value: JsonValue;
   /**
-   * `SPOT_SIZE` offsets for each value, in the order of a walk over them: start and end of its
-   * key, start and end of the value itself. An empty value stands at its key.
+   * `SPOT_SIZE` numbers for each value, in the order of a walk over them: start and end of its
+   * key, start and end of the value itself, and where the spot of what follows it begins. An
+   * empty value stands at its key.
    */
   spots: number[];
 }
@@ -138,13 +142,14 @@ class PlainReader {
   /** Room for a value's place before those of its children. */
   #reserve(): number {
     const spot = this.spots.length;
-    this.spots.push(0, 0, 0, 0);
+    this.spots.push(0, 0, 0, 0, 0);
     return spot;
   }
 
   #place(spot: number, start: number, end: number): void {
     this.spots[spot + 2] = start;
     this.spots[spot + 3] = end;
+    this.spots[spot + 4] = this.spots.length;
   }
 
   /** To the first character of the next line that has something. At the start of a line. */

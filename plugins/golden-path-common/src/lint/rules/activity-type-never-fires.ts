@@ -7,6 +7,9 @@ export const activityTypeNeverFires: LintRule = {
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, settings, dialect } of events) {
+      if (settings.types === undefined) {
+        continue;
+      }
       const silent =
         (dialect.fires === 'yes' && dialect.event.silentTypes) || {};
       const types = placedTexts(settings.types, [...at, 'types']);

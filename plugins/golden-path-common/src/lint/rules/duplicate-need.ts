@@ -6,6 +6,9 @@ export const duplicateNeed: LintRule = {
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const { id, needs } of jobs) {
+      if (needs.length < 2) {
+        continue;
+      }
       const seen = new Set<string>();
       for (const { text, at } of needs) {
         if (seen.has(text)) {

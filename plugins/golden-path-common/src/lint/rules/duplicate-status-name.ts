@@ -58,7 +58,10 @@ export const duplicateStatusName: LintRule = {
     const findings: Finding[] = [];
     for (const job of workflow.jobs) {
       // Names of other expressions are only known when the jobs run.
-      const names = statusNames(job) ?? [];
+      const names = statusNames(job);
+      if (!names) {
+        continue;
+      }
       const own = new Set<string>();
       for (const name of names) {
         const first = seen.get(name);
@@ -76,6 +79,8 @@ export const duplicateStatusName: LintRule = {
       }
       own.forEach(name => seen.set(name, seen.get(name) ?? job.id));
     }
-    return [...findings, ...inOtherFiles(workflow)];
+    return workflow.siblings
+      ? [...findings, ...inOtherFiles(workflow)]
+      : findings;
   },
 };

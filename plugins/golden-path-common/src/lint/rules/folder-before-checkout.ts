@@ -10,8 +10,11 @@ function folderOf(owner: JsonMap): string | undefined {
 /** A script cannot start in a folder that only the checkout brings, also not by a default. */
 export const folderBeforeCheckout: LintRule = {
   code: 'folder-before-checkout',
-  check({ value, jobs }) {
+  check({ value, jobs, text }) {
     const findings: Finding[] = [];
+    if (!text.includes('working-directory')) {
+      return findings;
+    }
     const common = folderOf(value);
     for (const job of jobs) {
       const checkout = job.steps.findIndex(isCheckout);

@@ -7,9 +7,10 @@ export const shortCommitId: LintRule = {
   check: ({ jobs }) =>
     jobs.flatMap(job =>
       [job, ...job.steps].flatMap(({ at, value }) => {
-        const ref = isText(value.uses)
-          ? /^[^:]*@([0-9a-f]{7,39})$/.exec(value.uses)?.[1]
-          : undefined;
+        const ref =
+          isText(value.uses) && value.uses.includes('@')
+            ? /^[^:]*@([0-9a-f]{7,39})$/.exec(value.uses)?.[1]
+            : undefined;
         // Without a letter it may as well be a tag, such as a day.
         return ref === undefined || !/[a-f]/.test(ref) || !/\d/.test(ref)
           ? []

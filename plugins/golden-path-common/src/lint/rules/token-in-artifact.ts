@@ -12,8 +12,8 @@ function inputOf(step: JsonMap, name: string): unknown {
 /** The checkout leaves the job's token in `.git/config`, and the artifact takes it along. */
 export const tokenInArtifact: LintRule = {
   code: 'token-in-artifact',
-  check: ({ jobs }) =>
-    jobs.flatMap(({ steps }) => {
+  check: ({ jobs, text }) =>
+    (text.includes('upload-artifact') ? jobs : []).flatMap(({ steps }) => {
       const isKept = steps.some(
         ({ value }) =>
           isText(value.uses) &&

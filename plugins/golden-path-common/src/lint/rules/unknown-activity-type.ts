@@ -9,7 +9,7 @@ export const unknownActivityType: LintRule = {
     for (const { name, at, settings, dialect } of events) {
       const { types: words, silentTypes = {} } =
         dialect.fires === 'yes' ? dialect.event : { types: undefined };
-      if (!words) {
+      if (!words || settings.types === undefined) {
         continue;
       }
       for (const { text, at: place } of placedTexts(settings.types, [

@@ -6,6 +6,9 @@ export const unpinnedImage: LintRule = {
   code: 'unpinned-image',
   check: ({ jobs }) =>
     jobs.flatMap(({ at, value }) => {
+      if (value.container === undefined && value.services === undefined) {
+        return [];
+      }
       const images: { image: unknown; at: ValuePath }[] = [
         isMap(value.container)
           ? { image: value.container.image, at: [...at, 'container', 'image'] }
