@@ -1,88 +1,48 @@
-import type { Library } from '@edf/backstage-plugin-golden-path-common';
-import {
-  loadLibrary,
-  type RepositoryReference,
-} from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-node';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  BEHAVIOUR_LIBRARY,
-  behaviourFiles,
-  finishedRuns,
-} from '../support/behaviour';
-import { Scratch } from '../support/scratch';
+import { behaviourFiles } from '../support/behaviour';
+import { Behaviours } from '../support/behaviours';
 import { waitFor } from '../support/waitFor';
 
 const GO = { 'app/go.mod': 'module example.com/app\n\ngo 1.22\n' };
 
 /** What the compile rules guard against, on the real forge: e2e/behaviours has the pipelines. */
 describe('compiled pipelines on a real runner', () => {
-  let scratch: Scratch;
-  let library: Library;
+  let behaviours: Behaviours;
 
   beforeAll(async () => {
-    scratch = await Scratch.create();
-    library = await loadLibrary(BEHAVIOUR_LIBRARY);
+    behaviours = await Behaviours.create();
   });
 
-  afterAll(() => scratch.remove());
-
-  const runsOf = (repository: RepositoryReference, count: number) =>
-    finishedRuns({ forge: scratch.forge('app-developer'), repository, count });
-
-  const repositoryFor = (options: {
-    name: string;
-    files: Record<string, string>;
-    edit?: (pipeline: string) => string;
-  }) =>
-    scratch.repository({
-      name: options.name,
-      files: behaviourFiles({ library, ...options }),
-    });
-
-  /** Opens a pull request that adds files, as the administrator. */
-  const openPullRequest = async (
-    repository: RepositoryReference,
-    files: Record<string, string>,
-  ): Promise<number> => {
-    await scratch.commit({
-      repository,
-      files,
-      from: 'main',
-      branch: 'change',
-    });
-    const response = await scratch.gitea.send({
-      method: 'POST',
-      path: `/repos/${repository.owner}/${repository.name}/pulls`,
-      body: { head: 'change', base: 'main', title: 'A change' },
-    });
-    const { number }: { number: number } = await response.json();
-    return number;
-  };
+  afterAll(() => behaviours.remove());
 
   it('lets a skipped job hide no failure', async () => {
-    const repository = await repositoryFor({
+    const repository = await behaviours.repository({
       name: 'skip-does-not-hide-a-failure',
       files: GO,
     });
-    const [made] = await runsOf(repository, 1);
+    const [made] = await behaviours.conclusions(repository, 1);
     expect(made).toMatchObject({
       Gate: 'success',
       'Check (app)': 'success',
       Publish: 'success',
     });
 
-    await scratch.commit({ repository, files: { 'README.md': 'Words.\n' } });
-    const [, untouched] = await runsOf(repository, 2);
+    await behaviours.scratch.commit({
+      repository,
+      files: { 'README.md': 'Words.\n' },
+    });
+    const [, untouched] = await behaviours.conclusions(repository, 2);
     expect(untouched).toMatchObject({
       Gate: 'success',
       'Check (app)': 'skipped',
       Publish: 'success',
     });
 
-    await scratch.commit({ repository, files: { broken: 'yes\n' } });
-    const [, , failed] = await runsOf(repository, 3);
+    await behaviours.scratch.commit({ repository, files: { broken: 'yes\n' } });
+    const [, , failed] = await behaviours.conclusions(repository, 3);
     expect(failed).toMatchObject({
       Gate: 'failure',
       'Check (app)': 'skipped',
@@ -93,7 +53,7 @@ describe('compiled pipelines on a real runner', () => {
   it('would hide it, if what follows a skipped job did not need all before it', async () => {
     const files = {
       ...behaviourFiles({
-        library,
+        library: behaviours.library,
         name: 'skip-does-not-hide-a-failure',
         files: { ...GO, broken: 'yes\n' },
       }),
@@ -109,11 +69,11 @@ describe('compiled pipelines on a real runner', () => {
         "if: github.ref == 'other'",
       );
     expect(open.match(/needs: \[module-check-app\]/)).not.toBeNull();
-    const repository = await scratch.repository({
+    const repository = await behaviours.scratch.repository({
       name: 'open-needs',
       files: { ...files, [path]: open },
     });
-    const [run] = await runsOf(repository, 1);
+    const [run] = await behaviours.conclusions(repository, 1);
     expect(run).toMatchObject({
       Gate: 'failure',
       'Check (app)': 'skipped',
@@ -122,23 +82,28 @@ describe('compiled pipelines on a real runner', () => {
   });
 
   it('does not cancel a delivery between two of its jobs', async () => {
-    const repository = await repositoryFor({
+    const repository = await behaviours.repository({
       name: 'delivery-is-not-cancelled',
       files: {},
     });
     for (const text of ['1\n', '2\n', '3\n']) {
-      await scratch.commit({ repository, files: { text } });
+      await behaviours.scratch.commit({ repository, files: { text } });
     }
     const whole = { Package: 'success', Publish: 'success' };
-    expect(await runsOf(repository, 4)).toEqual([whole, whole, whole, whole]);
+    expect(await behaviours.conclusions(repository, 4)).toEqual([
+      whole,
+      whole,
+      whole,
+      whole,
+    ]);
   });
 
   it('lets an exclusive job that runs finish, and the newest one follow', async () => {
-    const repository = await repositoryFor({
+    const repository = await behaviours.repository({
       name: 'exclusive-delivery',
       files: {},
     });
-    const forge = scratch.forge('app-developer');
+    const forge = behaviours.scratch.forge('app-developer');
     await waitFor({
       what: 'the first promotion to run',
       ask: async () => {
@@ -146,9 +111,9 @@ describe('compiled pipelines on a real runner', () => {
         return runs[0]?.status === 'in-progress';
       },
     });
-    await scratch.commit({ repository, files: { text: '1\n' } });
-    await scratch.commit({ repository, files: { text: '2\n' } });
-    const [first, , newest] = await runsOf(repository, 3);
+    await behaviours.scratch.commit({ repository, files: { text: '1\n' } });
+    await behaviours.scratch.commit({ repository, files: { text: '2\n' } });
+    const [first, , newest] = await behaviours.conclusions(repository, 3);
     // What waits in between may be replaced by the newest, as on GitHub; what runs never is.
     expect([first, newest]).toEqual([
       { Promote: 'success' },
@@ -157,10 +122,11 @@ describe('compiled pipelines on a real runner', () => {
   });
 
   /** Requires all jobs of Continuous Integration on the default branch. */
-  const protect = ({ owner, name }: RepositoryReference) =>
-    scratch.gitea.send({
+  const protect = (repository: RepositoryReference) =>
+    behaviours.send({
+      repository,
       method: 'POST',
-      path: `/repos/${owner}/${name}/branch_protections`,
+      path: '/branch_protections',
       body: {
         rule_name: 'main',
         enable_status_check: true,
@@ -170,41 +136,19 @@ describe('compiled pipelines on a real runner', () => {
       },
     });
 
-  /** Merges a pull request, once Gitea has found out whether that is possible. */
-  const merge = async (repository: RepositoryReference, number: number) => {
-    const { owner, name } = repository;
-    await waitFor({
-      what: 'the branch to be found mergeable',
-      ask: async () => {
-        const pull = await scratch.gitea.get<{ mergeable: boolean }>(
-          `/repos/${owner}/${name}/pulls/${number}`,
-        );
-        return pull.mergeable;
-      },
-    });
-    await scratch.gitea.send({
-      method: 'POST',
-      path: `/repos/${owner}/${name}/pulls/${number}/merge`,
-      body: { Do: 'merge' },
-    });
-    return scratch.gitea.get<{ merged: boolean }>(
-      `/repos/${owner}/${name}/pulls/${number}`,
-    );
-  };
-
   it('does not block a change that touches no module', async () => {
-    const repository = await repositoryFor({
+    const repository = await behaviours.repository({
       name: 'required-check-does-not-block',
       files: GO,
     });
-    await runsOf(repository, 1);
+    await behaviours.conclusions(repository, 1);
     await protect(repository);
-    const number = await openPullRequest(repository, {
+    const number = await behaviours.openPullRequest(repository, {
       'README.md': 'Words.\n',
     });
-    const [, checked] = await runsOf(repository, 2);
+    const [, checked] = await behaviours.conclusions(repository, 2);
     expect(checked).toMatchObject({ 'Check (app)': 'skipped' });
-    await expect(merge(repository, number)).resolves.toMatchObject({
+    await expect(behaviours.merge(repository, number)).resolves.toMatchObject({
       merged: true,
     });
   });
@@ -212,7 +156,7 @@ describe('compiled pipelines on a real runner', () => {
   it('would block it, if the workflow itself had paths', async () => {
     const path = '.gitea/workflows/continuous-integration.yaml';
     const files = behaviourFiles({
-      library,
+      library: behaviours.library,
       name: 'required-check-does-not-block',
       files: GO,
     });
@@ -221,16 +165,16 @@ describe('compiled pipelines on a real runner', () => {
       '  pull_request:\n    paths: [app/**]\n',
     );
     expect(narrowed).not.toBe(files[path]);
-    const repository = await scratch.repository({
+    const repository = await behaviours.scratch.repository({
       name: 'required-with-paths',
       files: { ...files, [path]: narrowed },
     });
-    await runsOf(repository, 1);
+    await behaviours.conclusions(repository, 1);
     await protect(repository);
-    const number = await openPullRequest(repository, {
+    const number = await behaviours.openPullRequest(repository, {
       'README.md': 'Words.\n',
     });
-    await expect(merge(repository, number)).rejects.toThrow(
+    await expect(behaviours.merge(repository, number)).rejects.toThrow(
       /answered 405.*required status checks/is,
     );
   });
@@ -238,26 +182,27 @@ describe('compiled pipelines on a real runner', () => {
   it('tears a preview down when its pull request is closed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'golden-path-preview-'));
     try {
-      const repository = await repositoryFor({
+      const repository = await behaviours.repository({
         name: 'preview-is-torn-down',
         files: {},
         edit: text => `${text}  with: { folder: ${JSON.stringify(folder)} }\n`,
       });
-      const number = await openPullRequest(repository, {
+      const number = await behaviours.openPullRequest(repository, {
         'README.md': 'Words.\n',
       });
       const marker = join(folder, `preview-${number}`);
-      expect(await runsOf(repository, 1)).toEqual([
+      expect(await behaviours.conclusions(repository, 1)).toEqual([
         { Preview: 'success', 'Remove the preview': 'skipped' },
       ]);
       expect(existsSync(marker)).toBe(true);
 
-      await scratch.gitea.send({
+      await behaviours.send({
+        repository,
         method: 'PATCH',
-        path: `/repos/${repository.owner}/${repository.name}/pulls/${number}`,
+        path: `/pulls/${number}`,
         body: { state: 'closed' },
       });
-      const [, closed] = await runsOf(repository, 2);
+      const [, closed] = await behaviours.conclusions(repository, 2);
       expect(closed).toEqual({
         Preview: 'skipped',
         'Remove the preview': 'success',

@@ -8,6 +8,7 @@ import type {
   Forge,
   RepositoryReference,
   WorkflowJobRun,
+  WorkflowRun,
 } from '@edf/backstage-plugin-golden-path-node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,42 +64,90 @@ export function behaviourFiles(options: {
 /** Name of each job of a run to how it ended. */
 export type Conclusions = Record<string, WorkflowJobRun['conclusion']>;
 
+/** A run that has ended. */
+export interface FinishedRun {
+  /** Name of the workflow's file. */
+  workflow: string;
+  conclusions: Conclusions;
+  /** What its steps have printed behind `said-` and `cleaned-`, by the name of the job. */
+  said: (job: string) => Promise<string[]>;
+  log: (job: string) => Promise<string>;
+}
+
+/** Without the time that Gitea puts in front of each line. */
+function linesOf(log: string): string[] {
+  return log.split('\n').map(line => line.replace(/^\S+Z /, '').trimEnd());
+}
+
+function finishedRun(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+  run: WorkflowRun;
+  jobs: WorkflowJobRun[];
+}): FinishedRun {
+  const { forge, repository, run, jobs } = options;
+  const log = async (name: string) => {
+    const job = jobs.find(each => each.name === name);
+    const text = job && (await forge.getJobLog({ repository, job: job.id }));
+    if (text === undefined) {
+      throw new Error(`There is no log of a job ${name} in run ${run.number}`);
+    }
+    return linesOf(text).join('\n');
+  };
+  return {
+    workflow: run.workflow,
+    conclusions: Object.fromEntries(
+      jobs.map(({ name, conclusion }) => [name, conclusion]),
+    ),
+    log,
+    said: async name =>
+      (await log(name)).match(/^(said-|cleaned-).*$/gm)?.map(String) ?? [],
+  };
+}
+
+/** The runs of a repository that have ended with all their jobs, oldest first, of how many. */
+async function endedRuns(options: {
+  forge: Forge;
+  repository: RepositoryReference;
+}): Promise<{ ended: FinishedRun[]; count: number }> {
+  const { forge, repository } = options;
+  const runs = await forge.listRuns({ repository, limit: 20 });
+  const withJobs = await Promise.all(
+    runs
+      .filter(({ status }) => status === 'completed')
+      .sort((a, b) => a.id - b.id)
+      .map(async run => ({
+        run,
+        jobs: await forge.listJobs({ repository, run: run.id }),
+      })),
+  );
+  return {
+    // A run has failed as soon as a job has: those behind it are not skipped yet.
+    ended: withJobs
+      .filter(({ jobs }) => jobs.every(({ status }) => status === 'completed'))
+      .map(each => finishedRun({ forge, repository, ...each })),
+    count: runs.length,
+  };
+}
+
 /**
- * How the runs of a repository ended, oldest first, once there are so many and all are done.
- * By number and not by commit: of two pushes close together, both runs may be at the later one.
+ * The runs of a repository, oldest first, once they are as is asked.
+ *
+ * @param options.isEnough - looks at those that have ended, and at how many there are in all
  */
 export async function finishedRuns(options: {
   forge: Forge;
   repository: RepositoryReference;
-  count: number;
-}): Promise<Conclusions[]> {
-  const { forge, repository, count } = options;
-  const { owner, name } = repository;
+  what: string;
+  isEnough: (runs: { ended: FinishedRun[]; count: number }) => boolean;
+}): Promise<FinishedRun[]> {
+  const { forge, repository, what, isEnough } = options;
   return waitFor({
-    what: `the end of ${count} runs in ${owner}/${name}`,
-    seconds: 180,
+    what: `${what} in ${repository.owner}/${repository.name}`,
+    seconds: 240,
     ask: async () => {
-      const runs = await forge.listRuns({ repository, limit: 20 });
-      if (
-        runs.length !== count ||
-        runs.some(({ status }) => status !== 'completed')
-      ) {
-        return undefined;
-      }
-      const jobs = await Promise.all(
-        runs
-          .sort((a, b) => a.id - b.id)
-          .map(({ id }) => forge.listJobs({ repository, run: id })),
-      );
-      // A run has failed as soon as a job has: those behind it are not skipped yet.
-      return (
-        jobs.flat().every(({ status }) => status === 'completed') &&
-        jobs.map(ofRun =>
-          Object.fromEntries(
-            ofRun.map(({ name: job, conclusion }) => [job, conclusion]),
-          ),
-        )
-      );
+      const runs = await endedRuns({ forge, repository });
+      return isEnough(runs) && runs.ended;
     },
   });
 }
