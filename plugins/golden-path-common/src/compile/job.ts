@@ -12,7 +12,7 @@ import { profileOrigin } from './origins';
 import { permissionsOf } from './permissions';
 import { readService } from './services';
 import { setUp } from './setUp';
-import { envOf, inputOrigins, timeoutOf, unitSteps } from './unitSteps';
+import { envOrigins, placedEnv, timeoutOf, unitSteps } from './unitSteps';
 import type { FilledStep } from './unitSteps';
 
 /** A job as it will be printed, with where its parts come from, below its own name. */
@@ -197,6 +197,13 @@ export function fillJob(options: {
     steps.map(({ step }) => step),
   );
   const [only] = units.length === 1 ? units : [];
+  const env =
+    only &&
+    placedEnv({
+      unit: only,
+      inputs: inputValues({ unit: only, plan: context, position }),
+      isShared: false,
+    }).job;
   const job: WorkflowJob = {
     name: machine.strategy ? `${plan.name} (\${{ matrix.name }})` : plan.name,
     needs: guarded.needs.length > 0 ? guarded.needs : undefined,
@@ -211,12 +218,7 @@ export function fillJob(options: {
     'timeout-minutes': units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
     concurrency,
     outputs: jobOutputs({ scope, context, position }),
-    env:
-      only &&
-      envOf({
-        unit: only,
-        inputs: inputValues({ unit: only, plan: context, position }),
-      }),
+    env,
     steps: steps.map(({ step }) => step),
   };
   const origins: Origins = jobOrigins({ scope, guarded, job, machine });
@@ -224,12 +226,7 @@ export function fillJob(options: {
     origins[`${plan.id}${name}`] = origin;
   };
   if (only) {
-    const parts = inputOrigins({
-      scope,
-      unit: only,
-      key: 'env',
-      values: only.run.implementation.spec.env,
-    });
+    const parts = envOrigins({ scope, unit: only, env });
     Object.entries(parts).forEach(([part, origin]) => add(`.${part}`, origin));
   }
   for (const { step, origin, parts = {} } of steps) {

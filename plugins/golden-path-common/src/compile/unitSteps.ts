@@ -1,4 +1,5 @@
 import type { Origin, Origins, WorkflowStep } from '../model';
+import { holdsExpression } from '../resolve/inputs';
 import { isPinned } from './pins';
 import { inputValues, namesOf } from './inputs';
 import type { InputValues } from './inputs';
@@ -27,7 +28,7 @@ export function timeoutOf({ run }: Unit): number {
 }
 
 /** The `env` of an implementation as a whole, filled in. */
-export function envOf(options: {
+function envOf(options: {
   unit: Unit;
   inputs: InputValues;
 }): WorkflowStep['env'] {
@@ -49,8 +50,50 @@ export function envOf(options: {
   );
 }
 
+/**
+ * Where the `env` of an implementation stands. A job that has one component states it once;
+ * but what is known only when the job runs stands in its steps. The runner evaluates the
+ * `env` of a job, and of a workflow, once more for every step: an expression that somebody has
+ * written into the answer to a dispatch, or into the title of a pull request, would be carried
+ * out there, with all secrets at hand (tried on runner 1.0.8).
+ */
+export function placedEnv(options: {
+  unit: Unit;
+  inputs: InputValues;
+  isShared: boolean;
+}): Record<'job' | 'steps', WorkflowStep['env']> {
+  const { isShared } = options;
+  const entries = Object.entries(envOf(options) ?? {});
+  const take = (ofSteps: boolean) => {
+    const mine = entries.filter(
+      ([, value]) => (isShared || holdsExpression(value)) === ofSteps,
+    );
+    return mine.length > 0 ? Object.fromEntries(mine) : undefined;
+  };
+  return { job: take(false), steps: take(true) };
+}
+
+/** Who decided what these entries of an implementation's `env` take. */
+export function envOrigins(options: {
+  scope: JobScope;
+  unit: Unit;
+  /** Those that stand in the job, or in a step. */
+  env: WorkflowStep['env'];
+}): Origins {
+  const { scope, unit, env = {} } = options;
+  const { env: written = {} } = unit.run.implementation.spec;
+  return inputOrigins({
+    scope,
+    unit,
+    key: 'env',
+    values: Object.fromEntries(
+      Object.entries(written).filter(([entry]) => Object.hasOwn(env, entry)),
+    ),
+  });
+}
+
 /** Who decided the inputs that the entries of a map take: `env.LEAST` to its origin. */
-export function inputOrigins(options: {
+function inputOrigins(options: {
   scope: JobScope;
   unit: Unit;
   key: 'env' | 'with' | 'outputs';
@@ -154,6 +197,7 @@ export function unitSteps(options: {
   const isShared = units.length > 1;
   const names = namesOf(unit);
   const inputs = inputValues({ unit, plan, position });
+  const { steps: env } = placedEnv({ unit, inputs, isShared });
   const filled: FilledStep[] = [];
   const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
   for (const source of unit.steps) {
@@ -162,7 +206,7 @@ export function unitSteps(options: {
       id: `${unit.prefix}-${source.step.id}`,
       names,
       inputs,
-      ...(isShared && { env: envOf({ unit, inputs }) }),
+      env,
       modulePath: unit.run.module?.path ?? '.',
       timeout: timeoutOf(unit),
       pins: scope.library.manifest.pins,
@@ -181,13 +225,7 @@ export function unitSteps(options: {
         : scoped,
       origin: stepOrigin({ scope: scope.origins, unit, source }),
       parts: {
-        ...(isShared &&
-          inputOrigins({
-            scope,
-            unit,
-            key: 'env',
-            values: unit.run.implementation.spec.env,
-          })),
+        ...envOrigins({ scope, unit, env }),
         ...inputOrigins({ scope, unit, key: 'env', values: source.step.env }),
         ...inputOrigins({ scope, unit, key: 'with', values: source.step.with }),
       },
