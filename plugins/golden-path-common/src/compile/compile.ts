@@ -13,7 +13,8 @@ import type { Locate } from '../parse/yaml';
 import { Report } from '../resolve/report';
 import { compileContext } from './context';
 import { nameModules } from './moduleNames';
-import { forgeName, placeOf } from './places';
+import { forgeName } from './places';
+import { checkStatusNames } from './statusNames';
 
 /**
  * What may run only once at a time per repository has one job, or else its jobs have a group
@@ -99,17 +100,9 @@ export function compile(options: {
       seed: options.seed ?? snapshot.repository,
       report,
     });
-    const { title } = context;
-    if (workflow && workflows.some(other => other.workflow.name === title)) {
-      report.error({
-        code: 'duplicate-status-name',
-        message: `Two contexts are called \`${title}\`; their commit statuses would overwrite each other. Give ${context.name} a \`title\` of its own.`,
-        place: placeOf(context),
-        subject: context.name,
-      });
-    }
     workflows.push(...(workflow ? [workflow] : []));
   }
+  checkStatusNames({ workflows, contexts: resolution.contexts, report });
   checkExclusive({ resolution, report });
   if (workflows.length > 0 && !supports({ feature: 'permissions', target })) {
     report.add({

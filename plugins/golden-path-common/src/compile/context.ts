@@ -19,9 +19,10 @@ import { leaveOutSilent } from './firing';
 import { guardJobs } from './guards';
 import type { GuardedJob } from './guards';
 import { fillJob } from './job';
-import { checkUnique, planJobs } from './jobs';
+import { checkJobIds, planJobs } from './jobs';
 import { isWanted } from './jobScope';
 import type { ContextScope } from './jobScope';
+import { leaveOutIdle } from './leftOut';
 import type { ModuleName } from './moduleNames';
 import { contextOrigin, engineOrigin, profileOrigin } from './origins';
 import { LEAST_PERMISSIONS } from './permissions';
@@ -150,12 +151,12 @@ function fillChanges(options: {
 export function compileContext(options: Options): CompiledWorkflow | undefined {
   const { context, resolution, library, target, report, directory } = options;
   const { moduleNames } = options;
-  const found = leaveOutSilent({
+  const busy = leaveOutIdle({
     ...unitsOf({ context, library, target, moduleNames }),
     context,
-    target,
     report,
   });
+  const found = leaveOutSilent({ ...busy, context, target, report });
   if (found.units.length === 0) {
     return undefined;
   }
@@ -172,7 +173,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     return undefined;
   }
   const { jobs } = plan;
-  checkUnique({ context, jobs, report });
+  checkJobIds({ context, jobs, report });
   const changes = resolution.changedOnly
     ? planChanges({
         modules: resolution.modules,

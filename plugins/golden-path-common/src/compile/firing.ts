@@ -1,6 +1,8 @@
 import { eventDialect } from '../dialect';
 import type { ResolvedContext, Target } from '../model';
 import type { Report } from '../resolve/report';
+import { keepUnits } from './leftOut';
+import type { TriggeredUnits } from './leftOut';
 import { forgeName, placeOf } from './places';
 import type { Unit } from './units';
 
@@ -19,7 +21,7 @@ export function leaveOutSilent(options: {
   triggers: Triggers[];
   target: Target;
   report: Report;
-}): { units: Unit[]; triggers: Triggers[] } {
+}): TriggeredUnits {
   const { context, target, report } = options;
   const { forge, version } = target;
   const known = new Map<Triggers, Triggers>();
@@ -54,12 +56,11 @@ export function leaveOutSilent(options: {
     }
     return left;
   };
-  const kept = options.units.flatMap((unit, index) => {
-    const on = firing(unit, options.triggers[index]);
-    return Object.keys(on).length > 0 ? [{ unit, on }] : [];
+  return keepUnits({
+    units: options.units,
+    triggers: options.units.map((unit, index) => {
+      const on = firing(unit, options.triggers[index]);
+      return Object.keys(on).length > 0 ? on : undefined;
+    }),
   });
-  return {
-    units: kept.map(({ unit }, index) => ({ ...unit, index })),
-    triggers: kept.map(({ on }) => on),
-  };
 }

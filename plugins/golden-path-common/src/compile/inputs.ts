@@ -1,5 +1,6 @@
 import type { JsonValue, Producer } from '../model';
 import type { ContextPlan } from './jobs';
+import { outputsLeft } from './leftOut';
 import { fillInputs, renameIn } from './values';
 import type { Names } from './values';
 import type { Unit } from './units';
@@ -35,7 +36,7 @@ export function outputKey(options: {
   return isAlone ? output : `${unit.prefix}-${output}`;
 }
 
-/** Outputs of a unit, as its own job can read them. */
+/** Outputs of a unit, as its own job can read them; none of steps that are left out. */
 export function outputsOf(options: {
   unit: Unit;
   inputs: InputValues;
@@ -45,7 +46,7 @@ export function outputsOf(options: {
   return Object.fromEntries(
     Object.entries(
       fillInputs({
-        values: unit.run.implementation.spec.outputs ?? {},
+        values: outputsLeft(unit),
         inputs,
         unset: 'empty',
       }),
@@ -61,7 +62,7 @@ function producedValue(options: {
 }): string[] {
   const { producer, plan, position } = options;
   const unit = plan.findProducer(producer);
-  if (!unit) {
+  if (!unit || !Object.hasOwn(outputsLeft(unit), producer.output)) {
     return [];
   }
   const home = plan.jobOf[unit.index];

@@ -8,6 +8,7 @@ import type { ContextPlan } from './jobs';
 import { isWanted, reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { jobOrigins } from './jobOrigins';
+import { outputsLeft } from './leftOut';
 import { profileOrigin } from './origins';
 import { permissionsOf } from './permissions';
 import { readService } from './services';
@@ -151,15 +152,35 @@ function jobOutputs(options: {
   return Object.keys(outputs).length > 0 ? outputs : undefined;
 }
 
-/** An output of a matrix would be that of whichever leg comes last. */
+/**
+ * What an input takes must be made: an output of a matrix would be that of whichever leg comes
+ * last, and one of a step that is left out is nothing.
+ */
 function checkProducers(scope: JobScope, context: ContextPlan): void {
   for (const unit of scope.plan.units) {
-    for (const producer of unit.producers) {
-      const maker = context.findProducer(producer);
-      if (maker?.settings.matrix) {
+    for (const [input, { value }] of Object.entries(unit.run.inputs)) {
+      const producers = value && 'producers' in value ? value.producers : [];
+      const makers = producers.map(producer => ({
+        producer,
+        maker: context.findProducer(producer),
+      }));
+      for (const { producer, maker } of makers) {
+        if (maker?.settings.matrix) {
+          reportAt(scope, unit, {
+            code: 'output-of-matrix',
+            message: `${unit.instance.id} takes \`${producer.output}\` of ${maker.instance.id}, which has a matrix: of its legs the last one would win. Remove the matrix, or give the value with \`with\`.`,
+          });
+        }
+      }
+      const isMade = makers.some(
+        ({ producer, maker }) =>
+          maker && Object.hasOwn(outputsLeft(maker), producer.output),
+      );
+      if (producers.length > 0 && !isMade) {
+        const [{ output, instance }] = producers;
         reportAt(scope, unit, {
-          code: 'output-of-matrix',
-          message: `${unit.instance.id} takes \`${producer.output}\` of ${maker.instance.id}, which has a matrix: of its legs the last one would win. Remove the matrix, or give the value with \`with\`.`,
+          code: 'step-left-out',
+          message: `${unit.instance.id} takes its \`${input}\` from \`${output}\` of ${instance}, but the step that makes it is left out there. Give the value with \`with\`, or change what leaves the step out.`,
         });
       }
     }

@@ -3,7 +3,6 @@ import type { Report } from '../resolve/report';
 import { mergeCompact } from './compact';
 import { groupByFiles, producerFinder } from './groups';
 import type { FindProducer } from './groups';
-
 import type { ModuleName } from './moduleNames';
 import { directNeeds, findCycle, inOrder } from './needs';
 import type { Ordered } from './needs';
@@ -210,15 +209,14 @@ export function planJobs(options: {
   };
 }
 
-/** Ids of jobs and names of statuses that would stand for two jobs. */
-export function checkUnique(options: {
+/** Ids that would stand for two jobs. */
+export function checkJobIds(options: {
   context: ResolvedContext;
   jobs: readonly JobPlan[];
   report: Report;
 }): void {
   const { context, jobs, report } = options;
   const ids = new Map<string, JobPlan>();
-  const names = new Map<string, JobPlan>();
   for (const job of jobs) {
     const [{ instance, subject }] = job.units;
     const sameId = ids.get(job.id);
@@ -229,15 +227,7 @@ export function checkUnique(options: {
         place: placeOf(context, instance),
         subject,
       });
-    } else if (names.has(job.name)) {
-      report.error({
-        code: 'duplicate-status-name',
-        message: `Two jobs are called \`${job.name}\`; one would hide the other's commit status. Give ${instance.id} a \`title\` of its own.`,
-        place: placeOf(context, instance),
-        subject,
-      });
     }
     ids.set(job.id, job);
-    names.set(job.name, job);
   }
 }

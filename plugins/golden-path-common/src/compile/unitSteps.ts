@@ -6,6 +6,7 @@ import type { InputValues } from './inputs';
 import type { ContextPlan } from './jobs';
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
+import { withoutLeftOut } from './leftOut';
 import { decisionOrigin, stepOrigin } from './origins';
 import { asksForStatus, narrow } from './statusFunctions';
 import { compileStep } from './steps';
@@ -201,8 +202,15 @@ export function unitSteps(options: {
   const filled: FilledStep[] = [];
   const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
   for (const source of unit.steps) {
+    const { step: left, lost } = withoutLeftOut({ unit, step: source.step });
+    for (const id of lost) {
+      reportAt(scope, unit, {
+        code: 'step-left-out',
+        message: `The step \`${left.id}\` of ${unit.prefix} reads the step \`${id}\`, which its \`when\` leaves out here, so that there is nothing to read. Give it the same \`when\`, or say with \`||\` what holds instead.`,
+      });
+    }
     const compiled = compileStep({
-      step: source.step,
+      step: left,
       id: `${unit.prefix}-${source.step.id}`,
       names,
       inputs,

@@ -52,6 +52,8 @@ export interface Unit {
   situations: ReadonlySet<number>;
   /** Steps whose `when` holds. */
   steps: UnitStep[];
+  /** Ids of the others, which its expressions may name. */
+  leftOut: ReadonlySet<string>;
   /** Outputs of other instances that its inputs take. */
   producers: Producer[];
 }
@@ -72,14 +74,14 @@ function toId(text: string): string {
   return /^[a-z_]/.test(text) ? text : `job-${text}`;
 }
 
-/** The steps of a run, without those whose `when` does not hold. */
+/** The steps of a run whose `when` holds, and the ids of the others. */
 function stepsOf(options: {
   context: ResolvedContext;
   run: ResolvedRun;
   settings: RunSettings;
   profile: RunnerProfile;
   target: Target;
-}): UnitStep[] {
+}): Pick<Unit, 'steps' | 'leftOut'> {
   const { context, run, settings, profile, target } = options;
   const all: UnitStep[] = [
     ...(settings.before ?? []).map(
@@ -106,7 +108,12 @@ function stepsOf(options: {
       check: checkValue,
     }).steps,
   );
-  return all.filter(({ step }) => emitted.has(step));
+  return {
+    steps: all.filter(({ step }) => emitted.has(step)),
+    leftOut: new Set(
+      all.flatMap(({ step }) => (emitted.has(step) ? [] : step.id)),
+    ),
+  };
 }
 
 /** All that runs in a context, in the order of its instances, with the triggers of each. */
@@ -138,7 +145,7 @@ export function unitsOf(options: {
         ...(run.module && { module: run.module.name }),
         gate: gates.get(settings.stage) ?? 0,
         situations: new Set(),
-        steps: stepsOf({ context, run, settings, profile, target }),
+        ...stepsOf({ context, run, settings, profile, target }),
         producers: Object.values(run.inputs).flatMap(({ value }) =>
           value && 'producers' in value ? value.producers : [],
         ),

@@ -7,6 +7,7 @@ import {
   referencesIn,
   renameReferences,
   visitExpression,
+  withoutReferences,
 } from '.';
 import type { Expression, Segment } from '.';
 
@@ -360,5 +361,58 @@ describe('renameReferences', () => {
         ).toBe(text);
       }),
     );
+  });
+});
+
+describe('withoutReferences', () => {
+  const without = (text: string, isCondition = false) =>
+    withoutReferences({
+      text,
+      context: 'steps',
+      isLost: id => id === 'gone' || id === 'lost',
+      isCondition,
+    });
+
+  it.each([
+    ['a ${{ steps.here.outputs.x }}', 'a ${{ steps.here.outputs.x }}'],
+    [
+      '${{ steps.gone.outputs.x || steps.here.outputs.x }} b',
+      '${{ steps.here.outputs.x }} b',
+    ],
+    ["a${{steps['gone'].outputs.x || ''}}b", 'ab'],
+    ["${{ steps.gone.outputs.x || '${{ x' }}", "${{ '${{ x' }}"],
+    [
+      "${{ format('{0}', steps.gone.outputs.x || steps.lost.outputs.x || 'none') }}",
+      "${{ format('{0}', 'none') }}",
+    ],
+    ["${{ 'steps.gone' }}", "${{ 'steps.gone' }}"],
+    ['steps.gone.outputs.x', 'steps.gone.outputs.x'],
+  ])('makes of %j %j', (text, left) => {
+    expect(without(text)).toEqual({ text: left, lost: [] });
+  });
+
+  it.each([
+    ['${{ steps.gone.outputs.x }}', ['gone']],
+    ['${{ steps.gone.outputs.x || steps.lost.outputs.x }}', ['gone', 'lost']],
+    ['${{ steps.gone.outcome == steps.here.outcome }}', ['gone']],
+    ['${{ github.event[steps.lost.outputs.x] }}', ['lost']],
+    ['${{ steps.gone.outputs.x +++ }}', ['gone']],
+  ])('finds what %j loses', (text, lost) => {
+    expect(without(text).lost).toEqual(lost);
+  });
+
+  it('reads a condition as a whole', () => {
+    expect(
+      without(
+        "always() && (steps.gone.outcome == 'failure' || failure())",
+        true,
+      ),
+    ).toEqual({ text: 'always() && failure()', lost: [] });
+    expect(
+      without("!cancelled() && steps.gone.outputs.x == '1'", true),
+    ).toEqual({
+      text: "!cancelled() && steps.gone.outputs.x == '1'",
+      lost: ['gone'],
+    });
   });
 });

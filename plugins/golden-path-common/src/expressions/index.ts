@@ -33,6 +33,7 @@ export {
   STEP_FIELDS,
   WITH_FILES,
 } from './vocabulary';
+export { withoutReferences } from './without';
 export type { FunctionWord, Place, ValueType } from './vocabulary';
 export { flowOf, untrustedIn } from './untrusted';
 export { callsIn, constantTruth, hasStatusFunction, typeOf } from './types';

@@ -440,6 +440,35 @@ describe('parseLibrary', () => {
     expect(problems(files)).toEqual([expected]);
   });
 
+  it.each([
+    ["env: { A: '${{ steps.b.outputs.x }}' }", 'refused'],
+    ["if: steps.b.outcome == 'success'", 'refused'],
+    [
+      "when: { inputs: { coverage: { minimum: 2 } } }, if: always() && steps.b.outcome == 'failure'",
+      'refused',
+    ],
+    ["env: { A: '${{ steps.b.outputs.x || steps.b.outputs.y }}' }", 'refused'],
+    ["env: { A: '${{ steps.b.outputs.x || steps.c.outputs.x }}' }", 'fine'],
+    ["env: { A: '${{ steps.c.outputs.x }}' }", 'fine'],
+    ['env: { A: "${{ steps.b.outputs.x || \'none\' }}" }', 'fine'],
+    [
+      "when: { forge: gitea, inputs: { coverage: { minimum: 1 } } }, if: steps.b.outcome == 'success'",
+      'fine',
+    ],
+  ])('reads a step that may be left out: %s', (keys, expected) => {
+    const found = problems(
+      implementation(`steps:
+    - { id: b, name: B, run: x, when: { inputs: { coverage: { minimum: 1 } } } }
+    - { id: c, name: C, run: x }
+    - { id: d, name: D, run: x, ${keys} }`),
+    );
+    expect(found).toEqual(
+      expected === 'fine'
+        ? []
+        : [expect.stringMatching(/^step-left-out in components\/x.yaml: /)],
+    );
+  });
+
   it('lets a golden path build on another', () => {
     expect(
       problems({

@@ -1,4 +1,5 @@
-import { referencesIn } from '../../expressions';
+import { referencesIn, withoutReferences } from '../../expressions';
+import { canonicalJson } from '../../hash';
 import { SECRET_NAME } from '../../resolve/secrets';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
@@ -62,6 +63,70 @@ interface StepTexts {
   'working-directory'?: string;
   env?: Scalars;
   with?: Scalars;
+  when?: unknown;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a step with the first `when` is written only where one with the second is, too. */
+function asksForAll(when: unknown, of: unknown): boolean {
+  return (
+    isMap(when) &&
+    isMap(of) &&
+    Object.entries(of).every(
+      ([key, wanted]) =>
+        Object.hasOwn(when, key) &&
+        (canonicalJson(when[key]) === canonicalJson(wanted) ||
+          (key === 'inputs' && asksForAll(when[key], wanted))),
+    )
+  );
+}
+
+/** A step that is read must be written wherever the one that reads it is. */
+function checkLeftOut(options: {
+  check: Check;
+  steps: readonly StepTexts[];
+  at: ValuePath;
+}): void {
+  const { check, steps, at } = options;
+  const optional = steps.filter(({ when }) => when !== undefined);
+  steps.forEach((step, index) => {
+    const texts = [
+      ...(['name', 'if', 'run', 'shell', 'working-directory'] as const).map(
+        key => ({ path: [key], text: step[key] }),
+      ),
+      ...(['env', 'with'] as const).flatMap(key =>
+        Object.entries(step[key] ?? {}).map(([entry, text]) => ({
+          path: [key, entry],
+          text,
+        })),
+      ),
+    ];
+    for (const { path, text } of texts) {
+      // Most texts name no step at all.
+      const candidates = /steps/i.test(String(text)) ? optional : [];
+      const lost = candidates.find(
+        other =>
+          other !== step &&
+          !asksForAll(step.when, other.when) &&
+          withoutReferences({
+            text: String(text ?? ''),
+            context: 'steps',
+            isLost: id => id === other.id,
+            isCondition: path[0] === 'if',
+          }).lost.length > 0,
+      );
+      if (lost) {
+        check.error(
+          'step-left-out',
+          `\`${step.id}\` is also written where the \`when\` of \`${lost.id}\` leaves that one out, and then reads nothing of it. Give it the same \`when\`, or say with \`||\` what holds instead.`,
+          [...at, index, ...path],
+        );
+      }
+    }
+  });
 }
 
 /**
@@ -75,6 +140,7 @@ export function checkStepExpressions(options: {
   known: Known;
 }): void {
   const { check, steps, at, known } = options;
+  checkLeftOut({ check, steps, at });
   steps.forEach((step, index) => {
     const place = [...at, index];
     checkScalars({ check, values: step.env, at: [...place, 'env'], known });
