@@ -35,6 +35,9 @@ export interface WorkflowFile {
   shadowed: Map<number, { by?: string }>;
 }
 
+/** Holds no workflows, whatever is in it. */
+const PASSED_OVER = new Set(['node_modules', '.git', '.golden-path']);
+
 const YAML = /\.ya?ml$/;
 
 /** `<root>/.gitea/workflows/<file>` in its two parts. */
@@ -71,7 +74,11 @@ export async function findWorkflows(options: {
   });
   if (!stats.isDirectory()) return [await fileAt(path, known)];
   const names = await readdir(path);
-  if (names.includes('.git') || (await hasWorkflowDirectory(path))) {
+  if (
+    names.includes('.git') ||
+    names.includes('.golden-path') ||
+    (await hasWorkflowDirectory(path))
+  ) {
     return filesOf({ ...options, repository: await repositoryAt(path, known) });
   }
   const files = (await walkYaml(path)).sort();
@@ -158,7 +165,7 @@ async function walkYaml(folder: string, prefix = ''): Promise<string[]> {
   for (const entry of entries) {
     const path = prefix + entry.name;
     if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && entry.name !== '.git') {
+      if (!PASSED_OVER.has(entry.name)) {
         found.push(...(await walkYaml(folder, `${path}/`)));
       }
     } else if (YAML.test(entry.name)) {

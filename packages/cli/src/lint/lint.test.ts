@@ -32,6 +32,17 @@ describe('golden-path lint', () => {
 
   afterEach(() => folder.remove());
 
+  it('takes no pipeline for a workflow', async () => {
+    folder.write('shop/.golden-path/pipeline.yaml', 'kind: Pipeline\n');
+    const repository = await run(['lint', join(folder.path, 'shop')]);
+    expect(repository.error).toContain('No workflow files');
+    expect(repository.status).toBe(0);
+    folder.write('own.yaml', 'jobs: {}\n');
+    const { error } = await run(['lint', folder.path]);
+    expect(error).toContain('own.yaml');
+    expect(error).not.toContain('pipeline.yaml');
+  });
+
   it('finds nothing in what we write', async () => {
     await run(['compile', join(SAMPLES, 'go-service'), '--out', folder.path]);
     const { status, value } = await runJson(
