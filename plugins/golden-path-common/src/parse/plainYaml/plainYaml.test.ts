@@ -1,10 +1,10 @@
 import { join } from 'path';
 import fc from 'fast-check';
-import type { JsonValue } from '../model';
-import { CASES, readFiles, WORKSPACE } from '../testing';
-import { readPlainYaml } from './plainYaml';
-import { composeYamlDocuments, parseYaml } from './yaml';
-import type { ValuePath } from './yaml';
+import type { JsonValue } from '../../model';
+import { CASES, readFiles, WORKSPACE } from '../../testing';
+import { readPlainYaml } from '.';
+import { composeYamlDocuments, parseYaml } from '../yaml';
+import type { ValuePath } from '../yaml';
 
 /** Every YAML file at hand: libraries, cases, workflows of ours and of others. */
 const TEXTS = ['library', 'templates', 'sandbox', 'e2e/behaviours']

@@ -1,0 +1,2 @@
+export { readPlainYaml, SPOT_SIZE } from './readPlainYaml';
+export type { PlainYaml } from './readPlainYaml';
