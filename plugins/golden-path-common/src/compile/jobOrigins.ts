@@ -142,6 +142,7 @@ function settingOrigin(scope: JobScope) {
           scope: scope.origins,
           unit,
           what,
-          decision: unit.instance.decision,
+          decision:
+            unit.instance.decisions?.[setting] ?? unit.instance.decision,
         });
 }

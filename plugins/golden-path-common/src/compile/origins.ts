@@ -158,23 +158,17 @@ export function stepOrigin(options: {
       at: ['spec', 'steps', index],
     });
   }
-  const definition = instance.changed
-    ? 'Pipeline'
-    : `GoldenPath/${scope.goldenPath}`;
+  const decision = instance.decisions?.[slot] ?? instance.decision;
+  const at = ['components', instance.id, slot, index];
   return {
     what: `a step that stands ${slot} those of ${instance.id}`,
-    definition,
-    at: [
-      'spec',
-      'contexts',
-      scope.context.name,
-      'components',
-      instance.id,
-      slot,
-      index,
-    ],
+    ...definitionOf({ by: decision.by, scope, unit }),
+    at:
+      decision.by === 'context'
+        ? ['spec', ...at]
+        : ['spec', 'contexts', scope.context.name, ...at],
     ...ofUnit(unit),
-    decision: instance.decision,
+    decision,
   };
 }
 

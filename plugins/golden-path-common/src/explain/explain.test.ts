@@ -148,4 +148,16 @@ describe('explain', () => {
       explain({ ...scope, path: '.gitea/workflows/other.yaml', line: 1 }),
     ).toBeUndefined();
   });
+
+  it('tells the steps of a golden path from those of a team, slot by slot', () => {
+    const scope = readCase('slots');
+    expect(explainLine(scope, './generate.sh')).toMatchObject({
+      origin: { definition: 'GoldenPath/slots' },
+      decision: { by: 'golden-path' },
+    });
+    expect(explainLine(scope, './publish.sh')).toMatchObject({
+      origin: { definition: 'Pipeline' },
+      decision: { by: 'pipeline', line: 9 },
+    });
+  });
 });

@@ -122,6 +122,8 @@ export interface ResolvedInstance {
   /** Axes: names of tools, `platform`, or free ones; always literal. */
   matrix?: Record<string, (string | number | boolean)[]>;
   runs: ResolvedRun[];
+  /** Who gave it each of these settings; absent for those that it has not. */
+  decisions?: Partial<Record<'on' | 'matrix' | 'before' | 'after', Decision>>;
   /** Instances of the same context whose jobs must be done before, beside the stages. */
   needs?: string[];
   /** Steps of the team, in the job before and after those of the implementation. */

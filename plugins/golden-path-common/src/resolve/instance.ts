@@ -22,7 +22,7 @@ import type { Rule } from './rules';
 import { resolveRuns, settleRun } from './runs';
 import { checkSecrets } from './secrets';
 import { isCalled } from './select';
-import { settingsOf } from './settings';
+import { settingDecisions, settingsOf } from './settings';
 import { titleFromId } from './titles';
 import type { CheckValue } from './when';
 import type { OpenInstance } from './wiring';
@@ -159,6 +159,7 @@ export function resolveInstance(options: {
     stage,
     ...(inline && { inline: true }),
     ...settingsOf({ statements }),
+    decisions: settingDecisions({ statements, decide }),
     ...(required && {
       required: { because: required.because, owner: required.owner },
     }),

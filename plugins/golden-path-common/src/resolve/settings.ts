@@ -1,5 +1,6 @@
 import type { ResolvedInstance } from '../model';
-import { mergedOf, strongestOf, withoutOff } from './layers';
+import type { Decide } from './decide';
+import { inPlace, mergedOf, strongestOf, withoutOff } from './layers';
 import type { Statement } from './layers';
 
 /** What the statements say, weakest first, about how the jobs of an instance run. */
@@ -21,4 +22,23 @@ export function settingsOf(options: {
     before: strongestOf(statements, said => said.before)?.value ?? [],
     after: strongestOf(statements, said => said.after)?.value ?? [],
   };
+}
+
+/** Who gave an instance those of its settings that `explain` is asked for. */
+export function settingDecisions(options: {
+  statements: Statement[];
+  decide: Decide;
+}): NonNullable<ResolvedInstance['decisions']> {
+  const { statements, decide } = options;
+  const keys = ['on', 'matrix', 'before', 'after'] as const;
+  return Object.fromEntries(
+    keys.flatMap(key => {
+      const said = strongestOf<unknown>(statements, block => block[key]);
+      if (!said) {
+        return [];
+      }
+      const { layer, place } = said.statement;
+      return [[key, decide(layer.by, inPlace(place, key))]];
+    }),
+  );
 }
