@@ -13,7 +13,8 @@ import { compileShared } from './steps';
 import { toolsOf } from './tools';
 import type { LegValues } from './tools';
 import { chooseToolchain } from './toolchains';
-import type { Toolchain, WantedTool } from './toolchains';
+import type { Toolchain } from './toolchains';
+import type { WantedTool } from './wantedTool';
 
 /** Where a job runs, and the steps that make it ready for those of its components. */
 export interface SetUp {

@@ -5,22 +5,12 @@ import {
   rangeBounds,
   rangesMeet,
 } from '../resolve/versions';
-import type { VersionRange } from '../resolve/versions';
 import { pinImage } from './pins';
 import { fillInputs } from './values';
 import { versionCheckStep } from './versionCheck';
+import type { WantedTool } from './wantedTool';
 
 type Way = NonNullable<RunnerProfile['spec']['toolchains']>[string][number];
-
-/** A tool that a job needs, with the version that is wanted. */
-export interface WantedTool {
-  tool: string;
-  /** As it is stated, e.g. `1.22` or `^18 || >=20`. Absent: any. */
-  version?: string;
-  range?: VersionRange;
-  /** The version is meant as that one, not as "that or newer". */
-  exact?: boolean;
-}
 
 /** How the tools of a job are provided: steps before its own, or the image it runs in. */
 export interface Toolchain {

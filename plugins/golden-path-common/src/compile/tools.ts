@@ -4,7 +4,7 @@ import {
   parseRange,
   parseRequirement,
 } from '../resolve/versions';
-import type { WantedTool } from './toolchains';
+import type { WantedTool } from './wantedTool';
 import type { Unit } from './units';
 
 /** A version that cannot be read; it counts as not stated. */

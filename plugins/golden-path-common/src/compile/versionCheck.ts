@@ -1,6 +1,6 @@
 import type { Step } from '../model';
 import { printVersion, rangeBounds } from '../resolve/versions';
-import type { WantedTool } from './toolchains';
+import type { WantedTool } from './wantedTool';
 
 /** In words: `go 1.22 or newer`, `node ^18 || >=20`, `maven`. */
 function describe({ tool, version, exact }: WantedTool): string {
