@@ -45,6 +45,9 @@ function problemWith(axes: Axes): string | undefined {
     if (holdsExpression(values)) {
       return `\`${axis}\` holds an expression (\${{ … }}). A matrix is always literal: from outputs it would wait for ever, or run once, empty.`;
     }
+    if (values.some(value => /[\p{Cc}\u2028\u2029]/u.test(String(value)))) {
+      return `A value of \`${axis}\` is more than one line of text, and it names a leg.`;
+    }
     if (new Set(values.map(String)).size < values.length) {
       return `\`${axis}\` has a value twice.`;
     }

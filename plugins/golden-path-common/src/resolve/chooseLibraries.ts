@@ -56,9 +56,36 @@ function choose(options: {
   );
 }
 
+/** The libraries that a golden path extends into, its own first. */
+function homesOf(options: {
+  first: Library;
+  goldenPath: string | undefined;
+  others: Library[];
+}): Library[] {
+  const homes = [options.first];
+  const seen = new Set<unknown>();
+  let [name, at] = [options.goldenPath, options.first];
+  while (name !== undefined && Object.hasOwn(at.goldenPaths, name)) {
+    const goldenPath = at.goldenPaths[name];
+    if (seen.has(goldenPath)) {
+      break;
+    }
+    seen.add(goldenPath);
+    const next = readReference(goldenPath.spec.extends ?? '');
+    name = next?.name;
+    at =
+      options.others.find(({ manifest }) => manifest.name === next?.library) ??
+      at;
+    homes.push(at);
+  }
+  return homes;
+}
+
 /**
- * The libraries of a pipeline as one view: that of its golden path first, then those that it
- * names in their order, then the one that is always there.
+ * The libraries of a pipeline as one view: that of its golden path first, those that this one
+ * extends, and the one that is always there; then those that the pipeline names, in their
+ * order. What a golden path, its contexts and runners mean by a name, no library that a team
+ * brings along can change: a component that is required would be another one.
  *
  * @param options.library - the one that is always there
  * @param options.libraries - others that a pipeline may name
@@ -88,7 +115,15 @@ export function chooseLibraries(options: {
       : [...named, ...available].find(
           ({ manifest }) => manifest.name === reference.library,
         );
-  const parts = [first ?? library, ...named, library];
+  const parts = [
+    ...homesOf({
+      first: first ?? library,
+      goldenPath: reference?.name,
+      others: candidates,
+    }),
+    library,
+    ...named,
+  ];
   return joinLibraries({
     parts: [
       // One version of each.

@@ -5,6 +5,7 @@ import { detect } from '../detect';
 import type {
   InputValue,
   Pipeline,
+  Library,
   Requirements,
   Resolution,
   ResolvedRun,
@@ -24,9 +25,13 @@ import {
 import { resolve } from '.';
 
 const library = readLibrary(join(CASES, 'library'));
-/** Others, which a pipeline may name. */
-const libraries = casesIn('libraries').map(name =>
-  readLibraryBeside([library], join(CASES, 'libraries', name)),
+/** Others, which a pipeline may name; each may build on those before. */
+const libraries = casesIn('libraries').reduce<Library[]>(
+  (known, name) => [
+    ...known,
+    readLibraryBeside([library, ...known], join(CASES, 'libraries', name)),
+  ],
+  [],
 );
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 

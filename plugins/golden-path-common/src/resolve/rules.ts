@@ -30,16 +30,19 @@ export interface Rule {
   waived: boolean;
 }
 
-/** All rules of the golden paths that extend each other, by id: they add up. */
+/**
+ * All rules of the golden paths that extend each other: they add up. Golden paths of several
+ * libraries may have one name, and then their rules have one id; none takes the other's place.
+ */
 export function rulesOf(options: {
   library: Library;
   goldenPaths: NamedGoldenPath[];
-}): Map<string, Rule> {
+}): Rule[] {
   const { library, goldenPaths } = options;
   const homes = goldenPaths.map(
     ({ key }) => libraryNameOf(library, `GoldenPath/${key}`) ?? '.',
   );
-  const rules = new Map<string, Rule>();
+  const rules: Rule[] = [];
   goldenPaths.forEach(({ key, goldenPath }, depth) => {
     const path = goldenPath.metadata.name;
     for (const [context, block] of Object.entries(goldenPath.spec.contexts)) {
@@ -48,9 +51,8 @@ export function rulesOf(options: {
           continue;
         }
         const { limits = {} } = value;
-        const id = `${path}/${context}/${instance}`;
-        rules.set(id, {
-          id,
+        rules.push({
+          id: `${path}/${context}/${instance}`,
           context,
           instance,
           because: value.because ?? '',
@@ -82,9 +84,9 @@ export function rulesOf(options: {
 }
 
 /** The rules that bind each instance, by `<context>/<instance>`, without what is waived. */
-export function bindingRules(rules: Map<string, Rule>): Map<string, Rule[]> {
+export function bindingRules(rules: readonly Rule[]): Map<string, Rule[]> {
   const binding = new Map<string, Rule[]>();
-  for (const rule of rules.values()) {
+  for (const rule of rules) {
     const key = `${rule.context}/${rule.instance}`;
     if (!rule.waived) {
       binding.set(key, [...(binding.get(key) ?? []), rule]);

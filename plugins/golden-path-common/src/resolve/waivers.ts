@@ -111,7 +111,7 @@ function obstacle(options: {
  * @param options.today - the day, as `YYYY-MM-DD`; a waiver holds on its last day
  */
 export function applyWaivers(options: {
-  rules: Map<string, Rule>;
+  rules: readonly Rule[];
   library: Library;
   pipeline: Pipeline;
   repository?: string;
@@ -120,19 +120,20 @@ export function applyWaivers(options: {
 }): void {
   const { rules, pipeline, report } = options;
   (pipeline.spec.waivers ?? []).forEach((waiver, index) => {
-    const rule = rules.get(waiver.rule);
-    const problem = rule
-      ? obstacle({ ...options, waiver, rule })
-      : {
-          code: 'unknown-rule',
-          message: `There is no rule \`${
-            waiver.rule
-          }\` that a waiver could lift.${suggestion({
-            word: waiver.rule,
-            words: [...rules.keys()],
-          })}`,
-          key: 'rule',
-        };
+    const named = rules.filter(({ id }) => id === waiver.rule);
+    const problem =
+      named.length > 0
+        ? named.flatMap(rule => obstacle({ ...options, waiver, rule }) ?? [])[0]
+        : {
+            code: 'unknown-rule',
+            message: `There is no rule \`${
+              waiver.rule
+            }\` that a waiver could lift.${suggestion({
+              word: waiver.rule,
+              words: [...new Set(rules.map(({ id }) => id))],
+            })}`,
+            key: 'rule',
+          };
     if (problem) {
       const { code, message, key } = problem;
       report.error({
@@ -140,8 +141,10 @@ export function applyWaivers(options: {
         message,
         place: { file: PIPELINE_PATH, at: ['spec', 'waivers', index, key] },
       });
-    } else if (rule) {
-      rule.waived = true;
+    } else {
+      named.forEach(rule => {
+        rule.waived = true;
+      });
     }
   });
 }

@@ -104,7 +104,7 @@ export const pipelineSchema = {
             description: 'A range of versions, as in `^2.0.0`.',
           },
           description:
-            'Further libraries, each with the range of versions that will do, as in `{ payments: ^2.0.0 }`. A name that several have comes from the first.',
+            "Further libraries, each with the range of versions that will do, as in `{ payments: ^2.0.0 }`. A name that several have is that of the golden path's own library, else of the one that is always there, else of the first of these.",
         },
         runner: { ...nameSchema, description: 'Runner profile of all jobs.' },
         layout: layoutSchema,
