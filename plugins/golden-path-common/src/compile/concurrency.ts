@@ -8,9 +8,24 @@ type Concurrency = NonNullable<Workflow['concurrency']>;
 
 const PULL_REQUEST = '${{ github.event.pull_request.number || github.sha }}';
 
+/** Tells apart what happens to one commit by several events: a push, its tag, a dispatch. */
+const EVENT = '${{ github.event_name }}-${{ github.ref }}';
+
+/** Whether a commit outside of pull requests may get more than one run by itself. */
+function isRunTwice(on: Record<string, unknown>): boolean {
+  const others = Object.keys(on).filter(
+    event => !event.startsWith('pull_request'),
+  );
+  const push = on.push as Record<string, unknown> | null | undefined;
+  // Without branches, and with tags, a push of a tag counts as well (tried).
+  const isByTag = push !== undefined && (!push?.branches || push?.tags);
+  return others.length > 1 || Boolean(isByTag);
+}
+
 /**
  * Runs of one context that would disturb each other, by its environment. A group per commit
- * outside of pull requests: what is on the main branch is never cancelled. In an environment
+ * outside of pull requests, and per event where several may start a run of it: what is on the
+ * main branch is never cancelled. In an environment
  * that runs share there is no group, since even without `cancel-in-progress` a run that waits
  * between two of its jobs is cancelled by the next one: image pushed, promotion never made.
  * But Forgejo lets a newer run cancel the older one unless a group says otherwise.
@@ -18,11 +33,13 @@ const PULL_REQUEST = '${{ github.event.pull_request.number || github.sha }}';
 function groupOf(options: {
   context: string;
   environment: Environment;
+  on: Record<string, unknown>;
   cancelsOlder: boolean;
 }): Concurrency | undefined {
-  const { context, environment, cancelsOlder } = options;
+  const { context, environment, on, cancelsOlder } = options;
   if (environment !== 'shared') {
-    return { group: `${context}-${PULL_REQUEST}`, 'cancel-in-progress': true };
+    const one = isRunTwice(on) ? `${EVENT}-${PULL_REQUEST}` : PULL_REQUEST;
+    return { group: `${context}-${one}`, 'cancel-in-progress': true };
   }
   return cancelsOlder
     ? {
@@ -36,12 +53,13 @@ function groupOf(options: {
 export function concurrencyOf(options: {
   context: ResolvedContext;
   jobs: readonly JobPlan[];
-  /** Events that start the workflow. */
-  events: readonly string[];
+  /** What starts the workflow. */
+  on: Record<string, unknown>;
   target: Target;
   report: Report;
 }): { workflow?: Concurrency; job: (job: JobPlan) => Concurrency | undefined } {
-  const { context, jobs, events, target, report } = options;
+  const { context, jobs, on, target, report } = options;
+  const events = Object.keys(on);
   const { name, environment } = context;
   const ofWorkflow = supports({ feature: 'concurrency', target });
   const ofJobs = supports({ feature: 'job.concurrency', target });
@@ -76,7 +94,7 @@ export function concurrencyOf(options: {
       `${server} lets a newer run cancel the older one, perhaps between two of its jobs. From Forgejo 13 on this can be prevented.`,
     );
   }
-  const group = groupOf({ context: name, environment, cancelsOlder });
+  const group = groupOf({ context: name, environment, on, cancelsOlder });
   return {
     ...(ofWorkflow && group && { workflow: group }),
     job: job =>

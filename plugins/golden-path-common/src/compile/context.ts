@@ -190,7 +190,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
   const concurrency = concurrencyOf({
     context,
     jobs,
-    events: Object.keys(time.on),
+    on: time.on,
     target,
     report,
   });
