@@ -18,6 +18,7 @@ export { MAX_EXPRESSION_DEPTH, parseExpression } from './parser';
 export type { ExpressionProblem, ParsedExpression } from './parser';
 export { printExpression } from './print';
 export { referencesIn, renameReferences } from './references';
+export { referencesBelow } from './referencesBelow';
 export type { Reference } from './references';
 export {
   AVAILABLE,

@@ -462,10 +462,9 @@ describe('parseLibrary', () => {
     - { id: c, name: C, run: x }
     - { id: d, name: D, run: x, ${keys} }`),
     );
-    expect(found).toEqual(
-      expected === 'fine'
-        ? []
-        : [expect.stringMatching(/^step-left-out in components\/x.yaml: /)],
+    const codes = found.map(problem => problem.split(': ')[0]);
+    expect(codes).toEqual(
+      expected === 'fine' ? [] : ['step-left-out in components/x.yaml'],
     );
   });
 

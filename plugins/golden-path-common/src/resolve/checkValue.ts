@@ -1,4 +1,4 @@
-import { validate } from '../parse/validate';
+import { checkData } from '../parse/checkData';
 import type { CheckValue } from './when';
 
 /** What `validate` understands, and words for people, which bind nothing. */
@@ -33,7 +33,5 @@ export const checkValue: CheckValue = ({ schema, value, name }) => {
   const unknown = Object.keys(schema).filter(key => !KEYWORDS.has(key));
   return unknown.length > 0
     ? [`The keyword \`${unknown[0]}\` of its JSON schema is not supported.`]
-    : validate({ schema: { ...schema }, value, name }).map(
-        ({ message }) => message,
-      );
+    : checkData({ schema, value, name });
 };

@@ -1,8 +1,6 @@
+import { referencesBelow } from '../expressions';
 import type { Statement } from './layers';
 import type { Report } from './report';
-
-/** `inputs` as a word of its own; `github.event.inputs` are the answers of a dispatch. */
-const INPUTS = /\$\{\{[^}]*(?<![\w.-])inputs\b/;
 
 /**
  * The steps that a team puts around a component's may hold expressions, but not `inputs`:
@@ -17,7 +15,7 @@ export function checkOwnSteps(options: {
   for (const { instance, place } of statements) {
     for (const key of ['before', 'after', 'steps'] as const) {
       (instance[key] ?? []).forEach((step, index) => {
-        if (INPUTS.test(JSON.stringify(step))) {
+        if (referencesBelow(step).some(({ context }) => context === 'inputs')) {
           report.error({
             code: 'expression-in-value',
             message: `The step \`${step.id}\` uses \`inputs\`, which steps of your own do not have. Write the value itself.`,

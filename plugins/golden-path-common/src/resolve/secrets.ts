@@ -1,5 +1,5 @@
 import type { PipelineImplementation, Step } from '../model';
-import { referencesIn } from '../expressions';
+import { referencesBelow } from '../expressions';
 import { suggestion } from '../parse/nearest';
 import { inPlace, mergedOf } from './layers';
 import type { Statement } from './layers';
@@ -11,19 +11,11 @@ export const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
 /** Secrets that the forge fills by itself, for the job token. */
 const JOB_TOKEN = new Set(['GITHUB_TOKEN', 'GITEA_TOKEN']);
 
-/** Names that the texts below a value read from a context. `if` is a condition. */
-function namesIn(value: unknown, from: string, key?: string): string[] {
-  if (typeof value === 'string') {
-    return referencesIn(value, { isCondition: key === 'if' }).flatMap(
-      ({ context, name }) =>
-        context === from && name !== undefined ? name : [],
-    );
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([inner, item]) =>
-        namesIn(item, from, inner),
-      )
-    : [];
+/** Names that the texts below a value read from a context. */
+function namesIn(value: unknown, from: string): string[] {
+  return referencesBelow(value).flatMap(({ context, name }) =>
+    context === from && name !== undefined ? name : [],
+  );
 }
 
 /** Names that the expressions of a run read from a context: of its job, and of its steps. */

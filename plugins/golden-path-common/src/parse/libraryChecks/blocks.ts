@@ -9,7 +9,7 @@ import type {
 import { keyIn } from '../../resolve/libraries';
 import { suggestion } from '../nearest';
 import { checkSteps } from '../steps';
-import { validate } from '../validate';
+import { checkData } from '../checkData';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
 
@@ -282,7 +282,7 @@ function checkValues(options: {
         'key',
       );
     } else if (!isReference(value)) {
-      for (const { message } of validate({ schema, value, name })) {
+      for (const message of checkData({ schema, value, name })) {
         check.error('invalid-input', message, place);
       }
     }

@@ -1,6 +1,7 @@
 import type { PipelineComponent } from '../../model';
+import { checkData } from '../checkData';
 import type { JsonSchema } from '../jsonSchema';
-import { validate } from '../validate';
+import { patternProblem } from '../pattern';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
 
@@ -58,8 +59,8 @@ function checkOwnValues(options: {
   }
   for (const { value, against, at: place } of values) {
     const last = place[at.length];
-    for (const { message } of validate({
-      schema: { ...against },
+    for (const message of checkData({
+      schema: against,
       value,
       name: `${name}.${last}`,
     })) {
@@ -68,7 +69,7 @@ function checkOwnValues(options: {
   }
 }
 
-/** Patterns that are no regular expressions, anywhere in the schema of an input. */
+/** Patterns that cannot be matched, anywhere in the schema of an input. */
 function findSchemaProblems(options: {
   schema: JsonSchema;
   name: string;
@@ -84,15 +85,16 @@ function findSchemaProblems(options: {
     })),
     { key: ['additionalProperties'], schema: additionalProperties },
   ];
+  const problem = pattern === undefined ? undefined : patternProblem(pattern);
   return [
-    ...(pattern === undefined || isRegExp(pattern)
-      ? []
-      : [
+    ...(problem
+      ? [
           {
-            message: `\`${name}.pattern\` is not a regular expression.`,
+            message: `\`${name}.pattern\` ${problem}.`,
             path: [...at, 'pattern'],
           },
-        ]),
+        ]
+      : []),
     ...nested.flatMap(({ key, schema: inner }) =>
       typeof inner === 'object'
         ? findSchemaProblems({
@@ -103,15 +105,4 @@ function findSchemaProblems(options: {
         : [],
     ),
   ];
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    return Boolean(new RegExp(pattern, 'u'));
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return false;
-    }
-    throw error;
-  }
 }
