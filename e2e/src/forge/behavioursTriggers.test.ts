@@ -40,32 +40,36 @@ describe('compiled triggers on a real runner', () => {
     await behaviours.started(repository, 3);
     await behaviours.scratch.commit({ repository, files: { main: '' } });
     const runs = await behaviours.conclusions(repository, 4);
-    expect(runs).toEqual([
-      {
-        Main: 'success',
-        Proposal: 'skipped',
-        'By hand': 'skipped',
-        Both: 'success',
-      },
-      {
-        Main: 'skipped',
-        Proposal: 'success',
-        'By hand': 'skipped',
-        Both: 'success',
-      },
-      {
-        Main: 'skipped',
-        Proposal: 'skipped',
-        'By hand': 'success',
-        Both: 'skipped',
-      },
-      {
-        Main: 'failure',
-        Proposal: 'skipped',
-        'By hand': 'skipped',
-        Both: 'skipped',
-      },
-    ]);
+    // A push and a pull request of the same moment become runs in either order.
+    expect(runs).toHaveLength(4);
+    expect(runs).toEqual(
+      expect.arrayContaining([
+        {
+          Main: 'success',
+          Proposal: 'skipped',
+          'By hand': 'skipped',
+          Both: 'success',
+        },
+        {
+          Main: 'skipped',
+          Proposal: 'success',
+          'By hand': 'skipped',
+          Both: 'success',
+        },
+        {
+          Main: 'skipped',
+          Proposal: 'skipped',
+          'By hand': 'success',
+          Both: 'skipped',
+        },
+        {
+          Main: 'failure',
+          Proposal: 'skipped',
+          'By hand': 'skipped',
+          Both: 'skipped',
+        },
+      ]),
+    );
   });
 
   describe('with secrets', () => {

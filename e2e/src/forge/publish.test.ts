@@ -106,15 +106,20 @@ describe('publishing to a real Gitea', () => {
         caller: caller('reader'),
       });
       expect(proposal.pullRequest).toBeUndefined();
-      expect(proposal.diagnostics).toEqual([]);
-      const { snapshot, target, today, pipelineText } = proposal;
+      // Whoever may only read sees all of it, and that the pull request is for others to open.
+      expect(proposal.diagnostics.map(({ code }) => code)).toEqual([
+        'not-writable',
+      ]);
+      const { snapshot, target, today, state, pipelineText } = proposal;
       const composition = compose({
         library: (await service.getLibraries())[0],
         snapshot,
         target,
         today,
+        state,
         pipelineText,
       });
+      expect(composition.diagnostics).toEqual(proposal.diagnostics);
       expect(composition.changeSet?.digest).toBe(proposal.digest);
       expect(proposal.digest).toMatch(/^[0-9a-f]{64}$/);
     });
