@@ -1,6 +1,7 @@
 import type { Library, WorkflowService } from '../model';
 import { pinImage } from './pins';
 import { unlessEmpty } from './values';
+import { isMap } from '../model/isMap';
 
 type Scalars = Record<string, string | number | boolean>;
 
@@ -8,10 +9,6 @@ const KEYS = ['image', 'env', 'ports', 'volumes', 'options'];
 
 function isScalar(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isList(value: unknown): value is (string | number)[] {

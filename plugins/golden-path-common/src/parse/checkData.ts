@@ -1,12 +1,9 @@
+import { isMap } from '../model/isMap';
 import type { JsonSchema } from './jsonSchema';
 import { LONGEST_MATCHED, patternProblem } from './pattern';
 import { validate } from './validate';
 
 type Schema = Readonly<Record<string, unknown>>;
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The patterns anywhere in a schema. */
 function patternsIn(schema: Schema): string[] {
@@ -14,11 +11,11 @@ function patternsIn(schema: Schema): string[] {
     schema.items,
     schema.additionalProperties,
     ...[schema.anyOf ?? []].flat(),
-    ...Object.values(isSchema(schema.properties) ? schema.properties : {}),
+    ...Object.values(isMap(schema.properties) ? schema.properties : {}),
   ];
   return [
     ...(typeof schema.pattern === 'string' ? [schema.pattern] : []),
-    ...nested.filter(isSchema).flatMap(patternsIn),
+    ...nested.filter(isMap).flatMap(patternsIn),
   ];
 }
 

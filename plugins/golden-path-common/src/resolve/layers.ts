@@ -9,6 +9,7 @@ import type {
 import { placeOf } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
 import type { Place } from './report';
+import { isMap } from '../model/isMap';
 
 /** Who speaks in a layer. Weakest first; a later layer wins. */
 export type LayerOwner = 'context' | 'golden-path' | 'pipeline';
@@ -184,10 +185,6 @@ export function strongestOf<T>(
     }
   }
   return undefined;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Maps merge deeply, everything else is replaced. */

@@ -7,6 +7,7 @@ import type {
 } from '../model';
 import { readGlob } from './glob';
 import { intersectRanges, parseRange, parseRequirement } from './versions';
+import { isMap } from '../model/isMap';
 
 /** Everything that a `when` may ask for (formats.md, section 1, "Facts"). */
 export interface Facts {
@@ -50,10 +51,6 @@ function all(results: WhenResult[]): WhenResult {
     matches: results.every(({ matches }) => matches),
     problems: results.flatMap(({ problems }) => problems),
   };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../hash';
 import { SECRET_NAME } from '../../resolve/secrets';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
+import { isMap } from '../../model/isMap';
 
 /** The one way in which an input reaches a step: as the whole value of an entry. */
 const INPUT_VALUE = /^\$\{\{ *inputs\.([A-Za-z_][A-Za-z0-9_-]*) *\}\}$/;
@@ -64,10 +65,6 @@ interface StepTexts {
   env?: Scalars;
   with?: Scalars;
   when?: unknown;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a step with the first `when` is written only where one with the second is, too. */
