@@ -14,6 +14,7 @@ export async function accessibilityProblems(options: {
   within: string;
 }): Promise<string[]> {
   const { page, within } = options;
+  await endOfMotion(page);
   // Not by a script element: the portal's content security policy rightly refuses that.
   await page.evaluate(axe);
   const runOptions: RunOptions = {
@@ -36,4 +37,15 @@ export async function accessibilityProblems(options: {
           .join(', ')}`,
     ),
   );
+}
+
+/** A dialog that still fades in has the contrast of its present opacity, not its own. */
+async function endOfMotion(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    // One that is cancelled, with its element or by a newer one, has ended as well.
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }

@@ -48,7 +48,7 @@ export function PlanDialog(props: {
       isOpen={props.isOpen}
       onOpenChange={props.onOpenChange}
       width={640}
-      className={surface.surface}
+      className={`${surface.surface} ${styles.dialog}`}
     >
       <DialogHeader>{titleOf({ empty, pullRequest })}</DialogHeader>
       <DialogBody>
