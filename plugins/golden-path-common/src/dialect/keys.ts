@@ -309,6 +309,26 @@ export const KEYS = {
       '`defaults`, `env` at three levels, `working-directory`, job outputs',
     rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
   },
+  'env.evaluated-twice': {
+    title:
+      'A value that comes out of an expression in `env` of the workflow or of a job, or is written to `$GITHUB_ENV`',
+    rows: {
+      gitea: [
+        row(
+          'differs',
+          'Is evaluated once more, so that an expression in it is carried out; `env` of a step is not.',
+          TRIED_26,
+        ),
+      ],
+      forgejo: [
+        row(
+          'differs',
+          'Is evaluated once more, so that an expression in it is carried out; `env` of a step is not.',
+          ASSUMED,
+        ),
+      ],
+    },
+  },
   'unknown-key': {
     title: 'A key that does not exist',
     rows: {

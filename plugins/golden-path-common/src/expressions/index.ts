@@ -36,5 +36,6 @@ export {
 } from './vocabulary';
 export { withoutReferences } from './without';
 export type { FunctionWord, Place, ValueType } from './vocabulary';
-export { flowOf, untrustedIn } from './untrusted';
+export { flowOf, isUntrusted } from './untrusted';
+export type { Flow } from './untrusted';
 export { callsIn, constantTruth, hasStatusFunction, typeOf } from './types';

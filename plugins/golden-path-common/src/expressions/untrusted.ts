@@ -85,14 +85,18 @@ function nameOf(segment: Segment): string | undefined {
   }
 }
 
+/** A part of an expression whose text can come out of it. */
+export interface Flow {
+  node: Expression;
+  /** Whether it is printed with all that is in it (`toJSON`). */
+  isPrinted: boolean;
+}
+
 /**
  * The parts of an expression whose text can come out of it. What is only compared, asked for
  * by `contains()`, or decides between others, does not.
  */
-export function flowOf(
-  expression: Expression,
-  isPrinted = false,
-): { node: Expression; isPrinted: boolean }[] {
+export function flowOf(expression: Expression, isPrinted = false): Flow[] {
   switch (expression.type) {
     case 'logical':
       // All but the last of `a && b` come out only when they are empty.
@@ -120,20 +124,16 @@ export function flowOf(
   }
 }
 
-/** The parts of an expression that bring text from outside into what comes out of it. */
-export function untrustedIn(
-  expression: Expression,
+/** Whether what comes out there is text that anybody can choose. */
+export function isUntrusted(
+  { node, isPrinted }: Flow,
   contexts: ReadonlySet<string>,
-): Expression[] {
-  return flowOf(expression)
-    .filter(({ node, isPrinted }) => {
-      const root = node.type === 'access' ? node.of : node;
-      const path = node.type === 'access' ? node.path.map(nameOf) : [];
-      return (
-        root.type === 'name' &&
-        contexts.has(root.name.toLowerCase()) &&
-        isUntrustedPath(path, isPrinted)
-      );
-    })
-    .map(({ node }) => node);
+): boolean {
+  const root = node.type === 'access' ? node.of : node;
+  const path = node.type === 'access' ? node.path.map(nameOf) : [];
+  return (
+    root.type === 'name' &&
+    contexts.has(root.name.toLowerCase()) &&
+    isUntrustedPath(path, isPrinted)
+  );
 }

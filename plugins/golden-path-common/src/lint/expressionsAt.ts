@@ -1,3 +1,5 @@
+import { flowOf } from '../expressions';
+import type { Flow } from '../expressions';
 import { expressionsOf } from './expressions';
 import type { LintedExpression } from './expressions';
 import { oncePerFile } from './oncePerFile';
@@ -10,6 +12,11 @@ import type { ValuePath } from './workflow';
 export interface ScriptExpression {
   script: Script;
   found: LintedExpression;
+}
+
+/** A part of an expression whose text becomes a part of a script. */
+export interface ScriptFlow extends ScriptExpression {
+  flow: Flow;
 }
 
 function keyOf(at: ValuePath): string {
@@ -40,4 +47,13 @@ export const scriptExpressionsOf = oncePerFile(
       (byPlace.get(keyOf(script.at)) ?? []).map(found => ({ script, found })),
     );
   },
+);
+
+/** What a workflow's expressions bring into its scripts. */
+export const scriptFlowsOf = oncePerFile((workflow): ScriptFlow[] =>
+  scriptExpressionsOf(workflow).flatMap(({ script, found }) =>
+    found.expression
+      ? flowOf(found.expression).map(flow => ({ script, found, flow }))
+      : [],
+  ),
 );

@@ -1,13 +1,17 @@
-import {
-  LOCAL_NAMES,
-  parseExpression,
-  findExpressions,
-  untrustedIn,
-} from '../expressions';
-import type { Expression } from '../expressions';
+import { flowOf, isUntrusted, LOCAL_NAMES } from '../expressions';
+import type { Expression, Flow } from '../expressions';
 import type { ForgeKind, JsonValue } from '../model';
-import { isMap, isText } from './workflow';
-import type { JsonMap, LintedJob, LintedWorkflow } from './workflow';
+import { expressionsOf, pathOf } from './expressions';
+import type { LintedExpression } from './expressions';
+import { oncePerFile } from './oncePerFile';
+import { inputsOf, triggersOf } from './triggers';
+import { isMap } from './workflow';
+import type {
+  LintedJob,
+  LintedStep,
+  LintedWorkflow,
+  ValuePath,
+} from './workflow';
 
 const GITHUB_NAMES: Record<ForgeKind, ReadonlySet<string>> = {
   gitea: new Set(['github', ...LOCAL_NAMES.gitea]),
@@ -19,60 +23,115 @@ export function githubNames(forge: ForgeKind): ReadonlySet<string> {
   return GITHUB_NAMES[forge];
 }
 
-/** Whether a text brings something from outside with it. */
-function holdsUntrusted(text: string, contexts: ReadonlySet<string>): boolean {
-  return (
-    text.includes('${{') &&
-    findExpressions(text).some(({ source }) => {
-      const { expression } = parseExpression(source);
-      return expression && untrustedIn(expression, contexts).length > 0;
-    })
-  );
+/**
+ * Whose words a value from outside is: of `anybody` who opens a pull request, an issue, or
+ * comments; or of who answers a manual start, or calls the workflow (`answer`).
+ */
+export type Outsider = 'anybody' | 'answer';
+
+/** A part of an expression that brings words from outside into what comes out of it. */
+export interface OutsideValue {
+  node: Expression;
+  from: Outsider;
 }
 
-/** Names of an `env`, and which of them hold text from outside. */
-interface Variables {
-  all: readonly string[];
-  untrusted: ReadonlySet<string>;
-}
+const declaredInputs = oncePerFile(workflow =>
+  inputsOf(triggersOf(workflow), ['workflow_dispatch', 'workflow_call']),
+);
 
-const READ = new WeakMap<JsonMap, Variables>();
-
-function variablesOf(
-  env: JsonValue | undefined,
-  contexts: ReadonlySet<string>,
-): Variables {
-  if (!isMap(env)) {
-    return { all: [], untrusted: new Set() };
+/** Whether it is an answer of a manual start, or what a caller hands over. */
+export function isAnswer(
+  { node, isPrinted }: Flow,
+  workflow: LintedWorkflow,
+): boolean {
+  if (node.type === 'name') {
+    return isPrinted && node.name.toLowerCase() === 'inputs';
   }
-  const known = READ.get(env) ?? {
-    all: Object.keys(env),
-    untrusted: new Set(
-      Object.entries(env).flatMap(([name, value]) =>
-        isText(value) && holdsUntrusted(value, contexts) ? [name] : [],
-      ),
-    ),
-  };
-  READ.set(env, known);
-  return known;
+  if (node.type !== 'access' || node.of.type !== 'name') {
+    return false;
+  }
+  const [first, second] = pathOf(node).map(name => name?.toLowerCase());
+  const root = node.of.name.toLowerCase();
+  // Only in `inputs` is a boolean surely one.
+  return root === 'inputs'
+    ? declaredInputs(workflow).get(first ?? '')?.type !== 'boolean'
+    : first === 'event' &&
+        second === 'inputs' &&
+        githubNames(workflow.target.forge).has(root);
 }
 
-/** The variables that hold text from outside, of the workflow, the job and the step. */
-export function untrustedVariables(options: {
+/** The parts of an expression that bring words from outside into what comes out of it. */
+export function outsideValues(
+  workflow: LintedWorkflow,
+  { expression, uses }: LintedExpression,
+): OutsideValue[] {
+  const contexts = githubNames(workflow.target.forge);
+  const mayHold = uses.some(
+    ({ context }) => context === 'inputs' || contexts.has(context),
+  );
+  const values: OutsideValue[] = [];
+  for (const flow of expression && mayHold ? flowOf(expression) : []) {
+    if (isUntrusted(flow, contexts)) {
+      values.push({ node: flow.node, from: 'anybody' });
+    } else if (isAnswer(flow, workflow)) {
+      values.push({ node: flow.node, from: 'answer' });
+    }
+  }
+  return values;
+}
+
+type Variables = ReadonlyMap<string, Outsider>;
+
+const NONE: Variables = new Map();
+
+/** Where an `env` of a workflow, a job or a step stands, as a key. */
+function keyOf(at: ValuePath): string {
+  return at.join('\n');
+}
+
+/** By the place of an `env`, its variables that hold words from outside. */
+const variablesByPlace = oncePerFile(workflow => {
+  const byPlace = new Map<string, Map<string, Outsider>>();
+  for (const found of expressionsOf(workflow)) {
+    const { at } = found;
+    const name = at[at.length - 1];
+    if (at[at.length - 2] === 'env' && typeof name === 'string') {
+      for (const { from } of outsideValues(workflow, found)) {
+        const key = keyOf(at.slice(0, -1));
+        const variables = byPlace.get(key) ?? new Map<string, Outsider>();
+        byPlace.set(key, variables);
+        if (variables.get(name) !== 'anybody') {
+          variables.set(name, from);
+        }
+      }
+    }
+  }
+  return byPlace;
+});
+
+/** The variables of a step that hold words from outside, also those of its job and workflow. */
+export function outsideVariables(options: {
   workflow: LintedWorkflow;
   job: LintedJob;
-  step: JsonMap;
-}): Set<string> {
+  step: LintedStep;
+}): Variables {
   const { workflow, job, step } = options;
-  const contexts = githubNames(workflow.target.forge);
-  const names = new Set<string>();
-  for (const env of [workflow.value.env, job.value.env, step.env]) {
-    const { all, untrusted } = variablesOf(env, contexts);
+  const byPlace = variablesByPlace(workflow);
+  if (byPlace.size === 0) {
+    return NONE;
+  }
+  const levels: { env: JsonValue | undefined; at: ValuePath }[] = [
+    { env: workflow.value.env, at: ['env'] },
+    { env: job.value.env, at: [...job.at, 'env'] },
+    { env: step.value.env, at: [...step.at, 'env'] },
+  ];
+  const names = new Map<string, Outsider>();
+  for (const { env, at } of levels) {
     // An inner declaration hides an outer one.
-    if (names.size > 0) {
-      all.forEach(name => names.delete(name));
+    if (names.size > 0 && isMap(env)) {
+      Object.keys(env).forEach(name => names.delete(name));
     }
-    untrusted.forEach(name => names.add(name));
+    byPlace.get(keyOf(at))?.forEach((from, name) => names.set(name, from));
   }
   return names;
 }

@@ -20,6 +20,7 @@ import { duplicateStatusName } from './duplicate-status-name';
 import { duplicateStep } from './duplicate-step';
 import { emptyExpressionField } from './empty-expression-field';
 import { emptyValue } from './empty-value';
+import { envEvaluatedTwice } from './env-evaluated-twice';
 import { eventNeverFires } from './event-never-fires';
 import { excessivePermissions } from './excessive-permissions';
 import { expressionNotEvaluated } from './expression-not-evaluated';
@@ -127,6 +128,7 @@ export const RULES: LintRule[] = [
   duplicateStep,
   emptyExpressionField,
   emptyValue,
+  envEvaluatedTwice,
   eventNeverFires,
   excessivePermissions,
   expressionNotEvaluated,

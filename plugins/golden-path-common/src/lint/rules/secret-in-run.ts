@@ -1,36 +1,29 @@
-import { flowOf } from '../../expressions';
 import { findingAt } from '../expressions';
-import { scriptExpressionsOf } from '../expressionsAt';
+import { scriptFlowsOf } from '../expressionsAt';
 import type { LintRule } from '../workflow';
 
 /** A secret in the text of a script is seen by other processes, and read by the shell. */
 export const secretInRun: LintRule = {
   code: 'secret-in-run',
   check: workflow =>
-    scriptExpressionsOf(workflow)
-      .filter(({ found }) =>
-        found.uses.some(({ context }) => context === 'secrets'),
+    scriptFlowsOf(workflow)
+      .filter(
+        ({ flow: { node, isPrinted } }) =>
+          !isPrinted &&
+          node.type === 'access' &&
+          node.of.type === 'name' &&
+          node.of.name.toLowerCase() === 'secrets',
       )
-      .flatMap(({ found }) =>
-        (found.expression ? flowOf(found.expression) : [])
-          .filter(
-            ({ node, isPrinted }) =>
-              !isPrinted &&
-              node.type === 'access' &&
-              node.of.type === 'name' &&
-              node.of.name.toLowerCase() === 'secrets',
-          )
-          .map(({ node }) =>
-            findingAt({
-              workflow,
-              found,
-              span: node,
-              severity: 'warning',
-              message: `\`${found.source.slice(
-                node.start,
-                node.end,
-              )}\` becomes a part of the script: a quote or a \`$\` in it breaks it or is run, and it stands in the script's file. Pass it by \`env\` of this step.`,
-            }),
-          ),
+      .map(({ found, flow: { node } }) =>
+        findingAt({
+          workflow,
+          found,
+          span: node,
+          severity: 'warning',
+          message: `\`${found.source.slice(
+            node.start,
+            node.end,
+          )}\` becomes a part of the script: a quote or a \`$\` in it breaks it or is run, and it stands in the script's file. Pass it by \`env\` of this step.`,
+        }),
       ),
 };

@@ -1,8 +1,7 @@
-import { flowOf, untrustedIn } from '../../expressions';
-import type { Expression } from '../../expressions';
+import { isUntrusted } from '../../expressions';
 import { findingAt } from '../expressions';
-import { scriptExpressionsOf } from '../expressionsAt';
-import { githubNames, untrustedVariables, variableOf } from '../untrusted';
+import { scriptFlowsOf } from '../expressionsAt';
+import { githubNames, outsideVariables, variableOf } from '../untrusted';
 import type { LintRule } from '../workflow';
 
 /**
@@ -12,43 +11,26 @@ import type { LintRule } from '../workflow';
 export const untrustedInputInRun: LintRule = {
   code: 'untrusted-input-in-run',
   check(workflow) {
-    const expressions = scriptExpressionsOf(workflow);
-    if (expressions.length === 0) {
-      return [];
-    }
     const contexts = githubNames(workflow.target.forge);
-    return expressions.flatMap(({ script: { job, step }, found }) => {
-      const { expression, source, uses } = found;
-      const mayFlow = uses.some(
-        ({ context }) => context === 'env' || contexts.has(context),
-      );
-      if (!expression || !mayFlow) {
-        return [];
-      }
-      const isVariable = ({ node }: { node: Expression }) => {
-        const name = variableOf(node);
-        return (
-          name !== undefined &&
-          untrustedVariables({ workflow, job, step: step.value }).has(name)
-        );
-      };
-      return [
-        ...untrustedIn(expression, contexts),
-        ...flowOf(expression)
-          .filter(isVariable)
-          .map(({ node }) => node),
-      ].map(node =>
+    return scriptFlowsOf(workflow)
+      .filter(({ script: { job, step }, flow }) => {
+        const variable = variableOf(flow.node);
+        return variable === undefined
+          ? isUntrusted(flow, contexts)
+          : outsideVariables({ workflow, job, step }).get(variable) ===
+              'anybody';
+      })
+      .map(({ found, flow: { node } }) =>
         findingAt({
           workflow,
           found,
           span: node,
           severity: 'error',
-          message: `\`${source.slice(
+          message: `\`${found.source.slice(
             node.start,
             node.end,
-          )}\` is text from outside, and here it becomes a part of the script. Pass it by \`env\`, and use the variable in quotes.`,
+          )}\` is text from outside, and here it becomes a part of the script. Pass it by \`env\` of this step, and use the variable in quotes.`,
         }),
       );
-    });
   },
 };
