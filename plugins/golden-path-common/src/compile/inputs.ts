@@ -1,25 +1,12 @@
+import { renameReferences } from '../expressions';
 import type { JsonValue, Producer } from '../model';
 import type { ContextPlan } from './jobs';
 import { outputsLeft } from './leftOut';
-import { fillInputs, renameIn } from './values';
-import type { Names } from './values';
+import { fillInputs } from './values';
 import type { Unit } from './units';
 
 /** Values as steps receive them; `undefined` is unset. */
 export type InputValues = Record<string, JsonValue | undefined>;
-
-/** What the expressions of a unit call things by. */
-export function namesOf(unit: Unit): Names {
-  const { before = [], after = [] } = unit.settings;
-  return {
-    steps: new Map(
-      [...before, ...unit.run.implementation.spec.steps, ...after].map(
-        ({ id }) => [id, `${unit.prefix}-${id}`],
-      ),
-    ),
-    secrets: new Map(Object.entries(unit.run.secrets)),
-  };
-}
 
 /** Where another job reads an output: on its own, or with the component before it. */
 export function outputKey(options: {
@@ -42,7 +29,6 @@ export function outputsOf(options: {
   inputs: InputValues;
 }): Record<string, string> {
   const { unit, inputs } = options;
-  const names = namesOf(unit);
   return Object.fromEntries(
     Object.entries(
       fillInputs({
@@ -50,7 +36,10 @@ export function outputsOf(options: {
         inputs,
         unset: 'empty',
       }),
-    ).map(([name, value]) => [name, renameIn({ text: String(value), names })]),
+    ).map(([name, value]) => [
+      name,
+      renameReferences({ text: String(value), names: unit.names }),
+    ]),
   );
 }
 

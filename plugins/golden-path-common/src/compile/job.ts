@@ -4,6 +4,7 @@ import { holdsExpression } from '../resolve/inputs';
 import { checkoutOf, checkoutSteps } from './checkout';
 import type { GuardedJob } from './guards';
 import { inputValues, outputKey, outputsOf } from './inputs';
+import type { InputValues } from './inputs';
 import type { ContextPlan } from './jobs';
 import { isWanted, reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
@@ -15,11 +16,18 @@ import { readService } from './services';
 import { setUp } from './setUp';
 import { envOrigins, placedEnv, timeoutOf, unitSteps } from './unitSteps';
 import type { FilledStep } from './unitSteps';
+import type { Unit } from './units';
 
 /** A job as it will be printed, with where its parts come from, below its own name. */
 export interface FilledJob {
   job: WorkflowJob;
   origins: Origins;
+}
+
+/** A part of the job, with the values of its inputs. */
+interface FilledUnit {
+  unit: Unit;
+  inputs: InputValues;
 }
 
 /** The deepest checkout that any part of the job asks for. */
@@ -122,23 +130,15 @@ function servicesOf(scope: JobScope): WorkflowJob['services'] {
 }
 
 /** What other jobs may read of this one; a matrix has none, since its last leg would win. */
-function jobOutputs(options: {
-  scope: JobScope;
-  context: ContextPlan;
-  position: number;
-}): WorkflowJob['outputs'] {
-  const { scope, context, position } = options;
-  const { units } = scope.plan;
+function jobOutputs(parts: readonly FilledUnit[]): WorkflowJob['outputs'] {
+  const units = parts.map(({ unit }) => unit);
   const outputs: Record<string, string> = {};
-  for (const unit of units) {
+  for (const { unit, inputs } of parts) {
     if (unit.settings.matrix) {
       continue;
     }
     const promised = unit.instance.definition.spec.outputs ?? {};
-    const values = outputsOf({
-      unit,
-      inputs: inputValues({ unit, plan: context, position }),
-    });
+    const values = outputsOf({ unit, inputs });
     for (const [output, value] of Object.entries(values)) {
       // Files are on the disk: who takes them is in this very job.
       if (
@@ -206,25 +206,23 @@ export function fillJob(options: {
   if (!machine) {
     return undefined;
   }
+  const parts = units.map(
+    (unit): FilledUnit => ({
+      unit,
+      inputs: inputValues({ unit, plan: context, position }),
+    }),
+  );
   const steps: FilledStep[] = [
     ...checkOut(scope),
     ...machine.steps,
-    ...units.flatMap(unit =>
-      unitSteps({ scope, unit, plan: context, position }),
-    ),
+    ...parts.flatMap(part => unitSteps({ scope, ...part })),
   ];
   checkStepIds(
     scope,
     steps.map(({ step }) => step),
   );
-  const [only] = units.length === 1 ? units : [];
-  const env =
-    only &&
-    placedEnv({
-      unit: only,
-      inputs: inputValues({ unit: only, plan: context, position }),
-      isShared: false,
-    }).job;
+  const [only] = parts.length === 1 ? parts : [];
+  const env = only && placedEnv({ ...only, isShared: false }).job;
   const job: WorkflowJob = {
     name: machine.strategy ? `${plan.name} (\${{ matrix.name }})` : plan.name,
     needs: guarded.needs.length > 0 ? guarded.needs : undefined,
@@ -238,7 +236,7 @@ export function fillJob(options: {
       : undefined,
     'timeout-minutes': units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
     concurrency,
-    outputs: jobOutputs({ scope, context, position }),
+    outputs: jobOutputs(parts),
     env,
     steps: steps.map(({ step }) => step),
   };
@@ -247,14 +245,12 @@ export function fillJob(options: {
     origins[`${plan.id}${name}`] = origin;
   };
   if (only) {
-    const parts = envOrigins({ scope, unit: only, env });
-    Object.entries(parts).forEach(([part, origin]) => add(`.${part}`, origin));
+    const own = envOrigins({ scope, unit: only.unit, env });
+    Object.entries(own).forEach(([part, origin]) => add(`.${part}`, origin));
   }
-  for (const { step, origin, parts = {} } of steps) {
+  for (const { step, origin, parts: own = {} } of steps) {
     add(`/${step.id}`, origin);
-    Object.entries(parts).forEach(([part, own]) =>
-      add(`/${step.id}.${part}`, own),
-    );
+    Object.entries(own).forEach(([part, of]) => add(`/${step.id}.${part}`, of));
   }
   return { job, origins };
 }

@@ -4,7 +4,7 @@ import { closeNeeds, directNeeds, findCycle } from './needs';
 import type { Ordered } from './needs';
 import { normalizeScript } from './steps';
 import { compileTriggers } from './triggers';
-import { fillInputs, renameIn } from './values';
+import { fillInputs } from './values';
 
 const ALWAYS: ReadonlySet<number> = new Set([0]);
 
@@ -224,28 +224,6 @@ describe('values', () => {
     expect(
       Object.keys(fillInputs({ values, inputs, unset: 'left-out' })),
     ).toEqual(['LIST', 'MAP', 'FLAG', 'HALF', 'TOKEN']);
-  });
-
-  it('renames steps and secrets inside expressions only', () => {
-    const names = {
-      steps: new Map([['test', 'unit-test-test']]),
-      secrets: new Map([['TOKEN', 'DEPLOY_TOKEN']]),
-    };
-    expect(
-      renameIn({
-        text: "steps.test ${{ steps.test.outputs.a }} ${{ steps.other.id }} ${{ secrets.TOKEN || 'secrets.TOKEN' }}",
-        names,
-      }),
-    ).toBe(
-      "steps.test ${{ steps.unit-test-test.outputs.a }} ${{ steps.other.id }} ${{ secrets.DEPLOY_TOKEN || 'secrets.TOKEN' }}",
-    );
-    expect(
-      renameIn({
-        text: "steps.test.outcome == 'success'",
-        names,
-        isCondition: true,
-      }),
-    ).toBe("steps.unit-test-test.outcome == 'success'");
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { renameReferences } from '../expressions';
 import type {
   JsonValue,
   Library,
@@ -6,7 +7,7 @@ import type {
   WorkflowStep,
 } from '../model';
 import { pinAction } from './pins';
-import { fillInputs, renameIn, unlessEmpty } from './values';
+import { fillInputs, unlessEmpty } from './values';
 import type { Names } from './values';
 
 /** Longest command that stands on one line; also what a literal block makes easier to read. */
@@ -59,7 +60,7 @@ export function compileStep(options: {
   pins: Library['manifest']['pins'];
 }): WorkflowStep {
   const { step, id, names, inputs, modulePath, timeout, pins } = options;
-  const rename = (text: string) => renameIn({ text, names });
+  const rename = (text: string) => renameReferences({ text, names });
   const renameAll = <T>(values: Record<string, T>) =>
     Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
@@ -76,7 +77,7 @@ export function compileStep(options: {
     if:
       step.if === undefined
         ? undefined
-        : renameIn({ text: step.if, names, isCondition: true }),
+        : renameReferences({ text: step.if, names, isCondition: true }),
     'continue-on-error': step['continue-on-error'],
     'timeout-minutes': step['timeout-minutes'] ?? timeout,
     uses: compileReference({ uses: step.uses, pins }),

@@ -1,16 +1,15 @@
+import { renameReferences } from '../expressions';
 import type { Origin, Origins, WorkflowStep } from '../model';
 import { holdsExpression } from '../resolve/inputs';
 import { isPinned } from './pins';
-import { inputValues, namesOf } from './inputs';
 import type { InputValues } from './inputs';
-import type { ContextPlan } from './jobs';
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { withoutLeftOut } from './leftOut';
 import { decisionOrigin, stepOrigin } from './origins';
 import { asksForStatus, narrow } from './statusFunctions';
 import { compileStep } from './steps';
-import { fillInputs, inputIn, renameIn, unlessEmpty } from './values';
+import { fillInputs, inputIn, unlessEmpty } from './values';
 import type { Unit, UnitStep } from './units';
 
 /** For implementations that do not say how long they may take, in minutes. */
@@ -35,7 +34,7 @@ function envOf(options: {
 }): WorkflowStep['env'] {
   const { unit, inputs } = options;
   const { env } = unit.run.implementation.spec;
-  const names = namesOf(unit);
+  const { names } = unit;
   return unlessEmpty(
     env &&
       Object.fromEntries(
@@ -43,7 +42,7 @@ function envOf(options: {
           ([key, value]) => [
             key,
             typeof value === 'string'
-              ? renameIn({ text: value, names })
+              ? renameReferences({ text: value, names })
               : value,
           ],
         ),
@@ -190,14 +189,11 @@ function checkPin(
 export function unitSteps(options: {
   scope: JobScope;
   unit: Unit;
-  plan: ContextPlan;
-  position: number;
+  inputs: InputValues;
 }): FilledStep[] {
-  const { scope, unit, plan, position } = options;
+  const { scope, unit, inputs } = options;
   const { units } = scope.plan;
   const isShared = units.length > 1;
-  const names = namesOf(unit);
-  const inputs = inputValues({ unit, plan, position });
   const { steps: env } = placedEnv({ unit, inputs, isShared });
   const filled: FilledStep[] = [];
   const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
@@ -212,7 +208,7 @@ export function unitSteps(options: {
     const compiled = compileStep({
       step: left,
       id: `${unit.prefix}-${source.step.id}`,
-      names,
+      names: unit.names,
       inputs,
       env,
       modulePath: unit.run.module?.path ?? '.',

@@ -11,6 +11,7 @@ import type {
 import { checkValue } from '../resolve/checkValue';
 import { emittedSteps, factsOfInputs } from '../resolve/emitted';
 import type { ModuleName } from './moduleNames';
+import type { Names } from './values';
 
 /** How the jobs of an instance run. */
 export type RunSettings = Pick<
@@ -54,6 +55,8 @@ export interface Unit {
   steps: UnitStep[];
   /** Ids of the others, which its expressions may name. */
   leftOut: ReadonlySet<string>;
+  /** What its expressions call things by. */
+  names: Names;
   /** Outputs of other instances that its inputs take. */
   producers: Producer[];
 }
@@ -116,6 +119,25 @@ function stepsOf(options: {
   };
 }
 
+/** Also of steps that are left out: what reads them is told so under the names it knows. */
+function namesOf(options: {
+  prefix: string;
+  run: ResolvedRun;
+  settings: RunSettings;
+}): Names {
+  const { prefix, run, settings } = options;
+  const { before = [], after = [] } = settings;
+  return {
+    steps: new Map(
+      [...before, ...run.implementation.spec.steps, ...after].map(({ id }) => [
+        id,
+        `${prefix}-${id}`,
+      ]),
+    ),
+    secrets: new Map(Object.entries(run.secrets)),
+  };
+}
+
 /** All that runs in a context, in the order of its instances, with the triggers of each. */
 export function unitsOf(options: {
   context: ResolvedContext;
@@ -133,6 +155,7 @@ export function unitsOf(options: {
       const profile = library.runnerProfiles[run.runner];
       const { suffix = '', label = '' } =
         (run.module && moduleNames.get(run.module.name)) ?? {};
+      const prefix = toId(suffix ? `${instance.id}-${suffix}` : instance.id);
       units.push({
         index: units.length,
         subject: `${context.name}/${instance.id}`,
@@ -140,7 +163,8 @@ export function unitsOf(options: {
         run,
         settings,
         profile,
-        prefix: toId(suffix ? `${instance.id}-${suffix}` : instance.id),
+        prefix,
+        names: namesOf({ prefix, run, settings }),
         title: label ? `${instance.title} (${label})` : instance.title,
         ...(run.module && { module: run.module.name }),
         gate: gates.get(settings.stage) ?? 0,

@@ -1,4 +1,3 @@
-import { renameReferences } from '../expressions';
 import type { JsonValue } from '../model';
 
 type Scalar = string | number | boolean;
@@ -71,28 +70,4 @@ export interface Names {
   steps: ReadonlyMap<string, string>;
   /** Secrets, as the steps read them, to the names under which they are stored. */
   secrets: ReadonlyMap<string, string>;
-}
-
-/**
- * Renames what expressions name: steps (`steps.test.outputs.x`) and secrets. Only inside
- * `${{ … }}`, or everywhere in a condition without braces.
- */
-export function renameIn(options: {
-  text: string;
-  names: Names;
-  isCondition?: boolean;
-}): string {
-  const { names, isCondition } = options;
-  const text = renameReferences({
-    text: options.text,
-    context: 'steps',
-    names: names.steps,
-    isCondition,
-  });
-  return renameReferences({
-    text,
-    context: 'secrets',
-    names: names.secrets,
-    isCondition,
-  });
 }

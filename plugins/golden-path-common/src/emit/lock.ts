@@ -17,37 +17,54 @@ import type { PrintableMap } from './printer';
 /** Version of the engine; the same as that of this package. */
 export const ENGINE_VERSION = '0.1.0';
 
-/** Digests by canonical JSON: most nodes of a workflow (checkout, set-up, labels) repeat. */
-type KnownDigests = Map<string, string>;
+/**
+ * Digests of nodes by their canonical JSON. Most nodes repeat: in a workflow (checkout, set-up,
+ * labels), and from one composition to the next, while somebody changes a pipeline.
+ */
+const knownDigests = new Map<string, string>();
+
+/** When there are so many, the next one begins anew: about 1 MB. */
+const MOST_KNOWN = 5000;
 
 /** A short digest of one node: enough to say "this was edited", too short to be a secret's. */
-function nodeDigest(value: unknown, known: KnownDigests): string {
+function nodeDigest(value: unknown): string {
   const text = canonicalJson(value);
-  const digest = known.get(text) ?? sha256Hex(text).slice(0, 10);
-  known.set(text, digest);
+  let digest = knownDigests.get(text);
+  if (digest === undefined) {
+    digest = sha256Hex(text).slice(0, 10);
+    if (knownDigests.size >= MOST_KNOWN) {
+      knownDigests.clear();
+    }
+    knownDigests.set(text, digest);
+  }
   return digest;
+}
+
+/** Adds a digest for each key of a part of a workflow that is there. */
+function addDigests(
+  digests: Record<string, string>,
+  part: object,
+  prefix: string,
+): void {
+  for (const [key, value] of Object.entries(part)) {
+    if (value !== undefined) {
+      digests[prefix + key] = nodeDigest(value);
+    }
+  }
 }
 
 /** Digests of all nodes of a workflow, for the three-way merge of a later upgrade. */
 export function nodeDigests(workflow: Workflow): Record<string, string> {
   const { jobs, ...top } = workflow;
-  const known: KnownDigests = new Map();
-  const nodes: [string, unknown][] = Object.entries(top);
+  const digests: Record<string, string> = {};
+  addDigests(digests, top, '');
   for (const [id, { steps, ...job }] of Object.entries(jobs)) {
-    for (const [key, value] of Object.entries(job)) {
-      nodes.push([`${id}.${key}`, value]);
-    }
+    addDigests(digests, job, `${id}.`);
     for (const step of steps) {
-      for (const [key, value] of Object.entries(step)) {
-        nodes.push([`${id}/${step.id}.${key}`, value]);
-      }
+      addDigests(digests, step, `${id}/${step.id}.`);
     }
   }
-  return Object.fromEntries(
-    nodes
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, nodeDigest(value, known)]),
-  );
+  return digests;
 }
 
 /** Sorted by key, so that the order of discovery never shows. */

@@ -321,7 +321,7 @@ describe('referencesIn', () => {
 describe('renameReferences', () => {
   const names = new Map([['test', 'unit-test-test']]);
   const rename = (text: string, isCondition = false) =>
-    renameReferences({ text, context: 'steps', names, isCondition });
+    renameReferences({ text, names: { steps: names }, isCondition });
 
   it.each([
     ['steps.test ${{ steps.test }}', 'steps.test ${{ steps.unit-test-test }}'],
@@ -333,6 +333,17 @@ describe('renameReferences', () => {
     ['${{ needs.test }}', '${{ needs.test }}'],
   ])('renames in %j', (text, expected) => {
     expect(rename(text)).toBe(expected);
+  });
+
+  it('renames in several contexts at once', () => {
+    expect(
+      renameReferences({
+        text: "${{ steps.test.outputs.a }} ${{ secrets.TOKEN || 'secrets.TOKEN' }}",
+        names: { steps: names, secrets: new Map([['TOKEN', 'DEPLOY_TOKEN']]) },
+      }),
+    ).toBe(
+      "${{ steps.unit-test-test.outputs.a }} ${{ secrets.DEPLOY_TOKEN || 'secrets.TOKEN' }}",
+    );
   });
 
   it('renames in conditions with and without braces', () => {
@@ -349,14 +360,12 @@ describe('renameReferences', () => {
       fc.property(hostileText, text => {
         const there = renameReferences({
           text,
-          context: 'needs',
-          names: new Map([['a', 'there-and-back']]),
+          names: { needs: new Map([['a', 'there-and-back']]) },
         });
         expect(
           renameReferences({
             text: there,
-            context: 'needs',
-            names: new Map([['there-and-back', 'a']]),
+            names: { needs: new Map([['there-and-back', 'a']]) },
           }),
         ).toBe(text);
       }),

@@ -45,6 +45,10 @@ export function referencesIn(
   text: string,
   options: { isCondition?: boolean } = {},
 ): Reference[] {
+  // Of most texts in a pipeline this is all.
+  if (!options.isCondition && !text.includes('${{')) {
+    return [];
+  }
   return findExpressions(text, options).flatMap(({ source, inner }) => {
     const tokens = tokensOf(source);
     const toSpan = ({ start, end }: Span) => ({
@@ -72,23 +76,29 @@ export function referencesIn(
 }
 
 /**
- * Gives what expressions name in a context other names: `steps.test` becomes
+ * Gives what expressions name in some contexts other names: `steps.test` becomes
  * `steps.unit-test`. Nothing else of the text changes.
+ *
+ * @param options.names - context to what is called something else there
  */
 export function renameReferences(options: {
   text: string;
-  context: 'steps' | 'needs' | 'secrets';
-  names: ReadonlyMap<string, string>;
+  names: Readonly<
+    Partial<Record<'steps' | 'needs' | 'secrets', ReadonlyMap<string, string>>>
+  >;
   isCondition?: boolean;
 }): string {
-  const { text, context, names, isCondition } = options;
+  const { text, isCondition } = options;
+  const names: Readonly<Record<string, ReadonlyMap<string, string>>> =
+    options.names;
   let renamed = '';
   let done = 0;
-  for (const reference of referencesIn(text, { isCondition })) {
-    const { name, nameSpan } = reference;
+  for (const { context, name, nameSpan } of referencesIn(text, {
+    isCondition,
+  })) {
     const by =
-      reference.context === context && name !== undefined
-        ? names.get(name)
+      name !== undefined && Object.hasOwn(names, context)
+        ? names[context].get(name)
         : undefined;
     if (by !== undefined && nameSpan) {
       renamed += text.slice(done, nameSpan.start) + by;

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../hash';
+import { sha256Hex } from '../hash';
 import type {
   ChangeSet,
   CompiledWorkflow,
@@ -16,16 +16,17 @@ import { readLock } from './readLock';
 import { planDirectories } from './shadowing';
 import { planStatuses } from './statusChanges';
 
-/** SHA-256 over what is going to be written: what a preview promises. */
+/**
+ * SHA-256 over what is going to be written: what a preview promises. The length says where a
+ * content ends, so that no two plans give the same text.
+ */
 function digestOf(files: FileChange[]): string {
   return sha256Hex(
-    canonicalJson(
-      files.map(({ path, action, content }) => ({
-        path,
-        action,
-        ...(content !== undefined && { content }),
-      })),
-    ),
+    files
+      .map(({ path, action, content = null }) =>
+        [JSON.stringify([path, action, content?.length]), content].join('\n'),
+      )
+      .join('\n'),
   );
 }
 

@@ -94,52 +94,56 @@ interface Scope {
   report: Report;
 }
 
-/** All that is said about an input, weakest first (formats.md, section 3). */
-function settingsOf(scope: Scope, input: string): Setting[] {
+/** What the interface and the implementation say about an input themselves. */
+function declaredSettings(scope: Scope, input: string): Setting[] {
   const { library, component, implementation, keys } = scope;
   const settings: Setting[] = [];
-  for (const [by, definition, key] of [
-    ['component', component, `PipelineComponent/${keys.component}`],
-    [
-      'implementation',
-      implementation,
-      `PipelineImplementation/${keys.implementation}`,
-    ],
+  for (const [by, definition, kind] of [
+    ['component', component, 'PipelineComponent'],
+    ['implementation', implementation, 'PipelineImplementation'],
   ] as const) {
     const inputs = definition.spec.inputs ?? {};
     const schema = Object.hasOwn(inputs, input) ? inputs[input] : undefined;
-    const at = placeOf(library, key, 'spec', 'inputs', input);
+    const say = (key: 'default' | 'from', value: unknown) => {
+      const at = ['spec', 'inputs', input, key];
+      const place = placeOf(library, `${kind}/${keys[by]}`, ...at);
+      settings.push({ by, value, place });
+    };
     if (schema?.default !== undefined) {
-      settings.push({
-        by,
-        value: schema.default,
-        place: inPlace(at, 'default'),
-      });
+      say('default', schema.default);
     }
     if (schema?.from !== undefined) {
-      settings.push({
-        by,
-        value: { from: schema.from },
-        place: inPlace(at, 'from'),
-      });
+      say('from', { from: schema.from });
     }
   }
+  return settings;
+}
+
+/** All that is said about an input, weakest first (formats.md, section 3). */
+function settingsOf(scope: Scope, input: string): Setting[] {
+  const settings = declaredSettings(scope, input);
+  const speaks = (
+    values: Record<string, unknown> | undefined,
+  ): values is Record<string, unknown> =>
+    values !== undefined && Object.hasOwn(values, input);
   for (const layer of scope.layers) {
-    const say = (values: Record<string, unknown> | undefined, place: Place) => {
-      if (values && Object.hasOwn(values, input)) {
-        settings.push({
-          by: layer.by,
-          value: values[input],
-          place: inPlace(place, 'with', input),
-        });
+    const say = (values: Record<string, unknown>, place: Place) =>
+      settings.push({
+        by: layer.by,
+        value: values[input],
+        place: inPlace(place, 'with', input),
+      });
+    const { generalWith, block } = layer;
+    if (speaks(generalWith)) {
+      say(generalWith, { ...placeIn(layer), at: ['spec'] });
+    }
+    if (speaks(block.with)) {
+      say(block.with, placeIn(layer));
+    }
+    for (const { instance, place, layer: speaker } of scope.statements) {
+      if (speaker === layer && speaks(instance.with)) {
+        say(instance.with, place);
       }
-    };
-    say(layer.generalWith, { ...placeIn(layer), at: ['spec'] });
-    say(layer.block.with, placeIn(layer));
-    for (const { instance, place } of scope.statements.filter(
-      statement => statement.layer === layer,
-    )) {
-      say(instance.with, place);
     }
   }
   return settings;

@@ -11,13 +11,6 @@ export const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
 /** Secrets that the forge fills by itself, for the job token. */
 const JOB_TOKEN = new Set(['GITHUB_TOKEN', 'GITEA_TOKEN']);
 
-/** Names that the texts below a value read from a context. */
-function namesIn(value: unknown, from: string): string[] {
-  return referencesBelow(value).flatMap(({ context, name }) =>
-    context === from && name !== undefined ? name : [],
-  );
-}
-
 /** Names that the expressions of a run read from a context: of its job, and of its steps. */
 export function namesRead(options: {
   from: 'secrets' | 'vars';
@@ -26,12 +19,15 @@ export function namesRead(options: {
 }): string[] {
   const { from, steps } = options;
   const { env, services, outputs } = options.implementation.spec;
-  return [
-    ...new Set([
-      ...namesIn({ env, services, outputs }, from),
-      ...steps.flatMap(step => namesIn(step, from)),
-    ]),
-  ];
+  const names = new Set<string>();
+  for (const part of [env, services, outputs, ...steps]) {
+    for (const { context, name } of part ? referencesBelow(part) : []) {
+      if (context === from && name !== undefined) {
+        names.add(name);
+      }
+    }
+  }
+  return [...names];
 }
 
 /**
