@@ -3,7 +3,7 @@ import type { Composition, Target } from '../../src/model';
 import { hasErrors } from '../../src/model';
 import { parseLibrary } from '../../src/parse';
 import { snapshotOf } from '../../src/testing';
-import { latency, timing } from './measure';
+import { latency } from './measure';
 import type { BenchResult } from './result';
 import { rounded } from './result';
 
@@ -141,12 +141,18 @@ export function libraryOf(count: number) {
   return library;
 }
 
-/** A pipeline that changes every third component, as a team would. */
-export function pipelineOf(count: number): string {
+/**
+ * A pipeline that changes every third component, as a team would.
+ *
+ * @param version - pipelines of two versions differ in one value, as while somebody types
+ */
+export function pipelineOf(count: number, version = 0): string {
   const changes = Array.from({ length: Math.ceil(count / 3) }, (_, third) => {
     const index = third * 3;
     const change =
-      third % 2 === 0 ? `{ level: ${third % 100} }` : '{ options: --fast }';
+      third % 2 === 0
+        ? `{ level: ${(third + version) % 100} }`
+        : '{ options: --fast }';
     return { index, text: `component-${index}: { with: ${change} }` };
   });
   return `apiVersion: golden-path.edf/v1alpha1
@@ -158,19 +164,30 @@ ${blocks(changes)}
 `;
 }
 
-/** A function that goes from the text of `pipeline.yaml` to workflows without a finding. */
+/** So many calls have a pipeline that differs from all others. */
+const VERSIONS = 97;
+
+/**
+ * A function that goes from the text of `pipeline.yaml`, in which something changes with every
+ * call, to workflows without a finding.
+ */
 export function composer(count: number): () => Composition {
   const library = libraryOf(count);
-  const pipelineText = pipelineOf(count);
+  const texts = Array.from({ length: VERSIONS }, (_, version) =>
+    pipelineOf(count, version),
+  );
   const snapshot = snapshotOf(REPOSITORY);
-  const work = () =>
-    compose({
+  let call = 0;
+  const work = () => {
+    call += 1;
+    return compose({
       library,
       snapshot,
       target: TARGET,
-      pipelineText,
+      pipelineText: texts[call % VERSIONS],
       today: '2026-06-30',
     });
+  };
   const { diagnostics, workflows } = work();
   const jobs = workflows.flatMap(({ workflow }) =>
     Object.keys(workflow.jobs),
@@ -190,7 +207,7 @@ export async function benchComposing(): Promise<BenchResult[]> {
     { count: 300, callsPerRound: 4, goal: null },
   ]) {
     const { p50, p95 } = await latency({
-      work: timing(composer(count)),
+      work: composer(count),
       callsPerRound,
     });
     for (const [part, value] of [
