@@ -17,6 +17,7 @@ export const COMPOSE_FILES = [
 const FOR_WORK = new Set([
   ...['dev', 'devel', 'development', 'local', 'debug', 'devcontainer'],
   ...['test', 'tests', 'testing', 'ci', 'e2e', 'lint', 'builder'],
+  ...['playwright', 'cypress', 'tilt', 'skaffold'],
 ]);
 
 /** Whether a variant (`dev` of `Dockerfile.dev`) is for work on the software, not for running it. */

@@ -97,6 +97,28 @@ describe('detect', () => {
     expect(diagnostics).toMatchObject([{ code: 'too-many-modules' }]);
   });
 
+  it('says nothing of a manifest that was not read, behind many parts of one build', () => {
+    const files: Record<string, string> = {
+      'package.json': '{ "name": "all", "workspaces": ["packages/*"] }',
+      'tools/of/all/package.json': '{ "name": "stray" }',
+    };
+    for (let index = 0; index < 300; index += 1) {
+      files[`packages/${index}/package.json`] = '{ "name": "part" }';
+    }
+    const snapshot = snapshotOf({ files, expected: { modules: [] } });
+    const wanted = new Set(filesToRead(snapshot.tree));
+    const { evidence, diagnostics } = detect({
+      snapshot: {
+        ...snapshot,
+        contents: Object.fromEntries(
+          Object.entries(files).filter(([path]) => wanted.has(path)),
+        ),
+      },
+    });
+    expect(evidence.modules.map(({ path }) => path)).toEqual(['.']);
+    expect(diagnostics).toMatchObject([{ code: 'too-many-modules' }]);
+  });
+
   // Texts that make careless patterns take minutes; each is read within the time of a test.
   it.each([
     ['pom.xml', '<!-- a>'.repeat(100_000)],

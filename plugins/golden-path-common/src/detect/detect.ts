@@ -14,7 +14,7 @@ import { folderOpener } from './openFolder';
 import { addPart, pathOf, relationsOf, withoutParts } from './parts';
 import type { Candidate } from './parts';
 import { compare, folderOf, relativeTo } from './paths';
-import { findPlaces } from './places';
+import { filesOfPlace, findPlaces } from './places';
 import type { Place } from './places';
 import { foldersUpFrom, RepositoryFiles } from './repositoryFiles';
 import { findWorkflowDirectories } from './workflowDirectories';
@@ -34,9 +34,11 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   const diagnostics: Diagnostic[] = [];
   const files = new RepositoryFiles(snapshot.tree);
   const places = findPlaces({ files, ecosystems: ECOSYSTEMS });
+  const wanted = new Set(filesOfPlaces({ files, places }));
   const { candidates, hasMore } = findCandidates({
     files,
     places,
+    wanted,
     snapshot,
     diagnostics,
   });
@@ -45,7 +47,7 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
       diagnostic({
         code: 'too-many-modules',
         severity: 'warning',
-        message: `There are more than ${MAXIMUM_MANIFESTS} modules. Those deepest in the tree were left out.`,
+        message: `There are more build files than the ${MAXIMUM_MANIFESTS} that are read. Modules deepest in the tree were left out.`,
         path: '.',
         source: 'detect',
       }),
@@ -55,7 +57,7 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   const names = nameModules(whole);
   const blobs = new Map(snapshot.tree.map(({ path, blob }) => [path, blob]));
   const read: Record<string, string> = {};
-  for (const path of filesOfPlaces({ files, places })) {
+  for (const path of wanted) {
     const blob = blobs.get(path);
     if (blob !== undefined && snapshot.contents[path] !== undefined) {
       read[path] = blob;
@@ -123,10 +125,12 @@ function toModules(options: {
 function findCandidates(options: {
   files: RepositoryFiles;
   places: readonly Place[];
+  /** Paths of what is read. */
+  wanted: ReadonlySet<string>;
   snapshot: RepositorySnapshot;
   diagnostics: Diagnostic[];
 }): { candidates: Candidate[]; hasMore: boolean } {
-  const { places } = options;
+  const { places, files, wanted } = options;
   const open = folderOpener(options);
   const candidates: Candidate[] = [];
   /** Folder to the modules in it that may own what is below. */
@@ -144,7 +148,11 @@ function findCandidates(options: {
       }
       continue;
     }
-    if (candidates.length >= MAXIMUM_MANIFESTS) {
+    if (
+      candidates.length >= MAXIMUM_MANIFESTS ||
+      !filesOfPlace({ place, files }).some(file => wanted.has(file))
+    ) {
+      // Of a manifest that nobody has read, anything that is said would be a guess.
       return { candidates, hasMore: true };
     }
     const folder = open(place);

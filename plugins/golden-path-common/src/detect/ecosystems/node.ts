@@ -29,11 +29,26 @@ const LOCK_FILES = [
   { buildTool: 'npm', lockFile: 'npm-shrinkwrap.json' },
 ] as const;
 
-/** What a `package.json` says that only tells Node how to load the files beside it. */
-const LOADING_KEYS = new Set([
-  ...['type', 'main', 'module', 'browser', 'types', 'typings', 'exports'],
-  ...['sideEffects', 'private', 'es2015', 'esm2015', 'fesm2015'],
-]);
+/**
+ * One of these makes a package that there is something to do with. A `package.json` without
+ * them only tells Node how to load the files beside it, or a package manager that they are there.
+ */
+const PACKAGE_KEYS = [
+  ...['name', 'scripts', 'bin', 'workspaces', 'packageManager', 'engines'],
+  ...['dependencies', 'devDependencies', 'peerDependencies'],
+  'optionalDependencies',
+];
+
+/** What `npm init` writes for those who say nothing: it only fails. */
+const NO_TEST = 'no test specified';
+
+/** Names of the scripts that do something. */
+function scriptsOf(manifest: Table): string[] {
+  const scripts = tableAt(manifest, 'scripts');
+  return unique(
+    keysOf(scripts).filter(name => !textOf(scripts[name])?.includes(NO_TEST)),
+  );
+}
 
 /** Names of the lines that are supported for long. Source: nodejs.org/en/about/previous-releases. */
 const LONG_TERM: Record<string, string> = {
@@ -161,7 +176,7 @@ function localPackages(folder: Folder, manifest: Table): string[] {
 function detectPackage(folder: Folder): Finding | undefined {
   const manifest = readJson(folder, MANIFEST);
   const keys = keysOf(manifest);
-  if (keys.length > 0 && keys.every(key => LOADING_KEYS.has(key))) {
+  if (keys.length > 0 && !keys.some(key => PACKAGE_KEYS.includes(key))) {
     return undefined;
   }
   const locks = LOCK_FILES.filter(({ lockFile }) => folder.has(lockFile));
@@ -185,7 +200,7 @@ function detectPackage(folder: Folder): Finding | undefined {
       ecosystem: 'node',
       buildTool,
       manifest: MANIFEST,
-      scripts: unique(keysOf(manifest.scripts)),
+      scripts: scriptsOf(manifest),
       dependencies,
       versions: {
         ...(node && { node: node.version }),
