@@ -195,7 +195,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     report,
   });
   const origins = {
-    goldenPath: resolution.goldenPath.name,
+    goldenPath: resolution.goldenPath.key,
     context,
     library,
   };

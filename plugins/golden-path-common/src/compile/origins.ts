@@ -9,6 +9,7 @@ import type { Unit, UnitStep } from './units';
 
 /** What the origins of a context's workflow have in common. */
 export interface OriginScope {
+  /** Key in the library of the golden path that the pipeline names. */
   goldenPath: string;
   context: ResolvedContext;
   library: Library;
@@ -32,7 +33,7 @@ function definitionOf(options: {
     lock: `GoldenPath/${scope.goldenPath}`,
     'golden-path': `GoldenPath/${scope.goldenPath}`,
     pipeline: 'Pipeline',
-    context: `PipelineContext/${scope.context.name}`,
+    context: `PipelineContext/${scope.context.key}`,
     implementation: unit && implementationKey(unit),
     component: unit && `PipelineComponent/${unit.instance.component}`,
     evidence: undefined,
@@ -44,7 +45,7 @@ function definitionOf(options: {
 /** The strongest definition that says something about a context. */
 function contextDefinition(scope: OriginScope, setting: string) {
   const { library, context, goldenPath } = scope;
-  const { name } = context;
+  const { name, key } = context;
   const has = (block: object | undefined) =>
     block !== undefined && Object.hasOwn(block, setting);
   const paths = library.goldenPaths;
@@ -57,8 +58,8 @@ function contextDefinition(scope: OriginScope, setting: string) {
       at: ['spec', 'contexts', name, setting],
     };
   }
-  return Object.hasOwn(library.contexts, name)
-    ? { definition: `PipelineContext/${name}`, at: ['spec', setting] }
+  return key !== undefined
+    ? { definition: `PipelineContext/${key}`, at: ['spec', setting] }
     : { definition: 'Pipeline', at: ['spec', 'contexts', name, setting] };
 }
 

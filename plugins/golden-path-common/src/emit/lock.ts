@@ -82,7 +82,9 @@ function usedDefinitions(options: {
   const { library, resolution } = options;
   const names = new Set(resolution.goldenPath.definitions);
   for (const context of resolution.contexts) {
-    names.add(`PipelineContext/${context.name}`);
+    if (context.key !== undefined) {
+      names.add(`PipelineContext/${context.key}`);
+    }
     names.add(`RunnerProfile/${context.runner}`);
     for (const { state, component, inline, runs } of context.instances) {
       // A job that is written in place is in the pipeline, not in a library.

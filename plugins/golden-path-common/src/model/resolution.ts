@@ -133,6 +133,8 @@ export interface ResolvedInstance {
 
 export interface ResolvedContext {
   name: string;
+  /** Key of its definition in the library; absent for a context of the team's own. */
+  key?: string;
   title: string;
   /** `on:` with `$default-branch` still in it. */
   on: Record<string, unknown>;
@@ -167,6 +169,8 @@ export interface Requirements {
 export interface Resolution {
   goldenPath: {
     library: string;
+    /** In the library: its name, or `library/name` where a stronger one has one of that name. */
+    key: string;
     name: string;
     title: string;
     version: string;

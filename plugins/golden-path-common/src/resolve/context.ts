@@ -18,6 +18,7 @@ import { holdsExpression } from './inputs';
 import { resolveInstance, settleInstance } from './instance';
 import type { ContextScope, DraftInstance } from './instance';
 import {
+  contextKeyOf,
   inPlace,
   instancesOf,
   layersOf,
@@ -268,11 +269,10 @@ export function resolveContext(
       subject: context,
     });
   }
+  const key = contextKeyOf(options);
   const contextTitle =
     title?.value ??
-    (Object.hasOwn(library.contexts, context)
-      ? library.contexts[context].metadata.title
-      : undefined) ??
+    (key !== undefined ? library.contexts[key].metadata.title : undefined) ??
     context;
   checkTitle({
     title: contextTitle,
@@ -303,6 +303,7 @@ export function resolveContext(
   const isGeneral = !teamLayout && generalLayout !== undefined;
   return {
     name: context,
+    ...(key !== undefined && { key }),
     title: contextTitle,
     on,
     stages,

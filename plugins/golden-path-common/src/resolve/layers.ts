@@ -8,6 +8,7 @@ import type {
 } from '../model';
 import { placeOf } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
+import { keySaidIn } from './libraries';
 import type { Place } from './report';
 import { isMap } from '../model/isMap';
 
@@ -94,6 +95,27 @@ export function placeIn(layer: Layer, ...path: Place['at']): Place {
 }
 
 /**
+ * Key of a context's definition: as the weakest golden path that has the context means it, so
+ * that none that extends it brings other triggers under the same name.
+ */
+export function contextKeyOf(options: {
+  context: string;
+  library: Library;
+  goldenPaths: NamedGoldenPath[];
+}): string | undefined {
+  const { context, library, goldenPaths } = options;
+  const speaker = goldenPaths.find(({ goldenPath }) =>
+    Object.hasOwn(goldenPath.spec.contexts, context),
+  );
+  return keySaidIn({
+    library,
+    kind: 'PipelineContext',
+    reference: context,
+    definition: speaker && `GoldenPath/${speaker.key}`,
+  });
+}
+
+/**
  * The layers of a context, weakest first: its definition, the golden paths from the one that
  * extends nothing to the one that the pipeline names, and the pipeline.
  */
@@ -105,12 +127,13 @@ export function layersOf(options: {
 }): Layer[] {
   const { context, library, goldenPaths, pipeline } = options;
   const layers: Layer[] = [];
-  if (Object.hasOwn(library.contexts, context)) {
+  const key = contextKeyOf(options);
+  if (key !== undefined) {
     layers.push({
       by: 'context',
       depth: -1,
-      ...placeOf(library, `PipelineContext/${context}`, 'spec'),
-      block: library.contexts[context].spec,
+      ...placeOf(library, `PipelineContext/${key}`, 'spec'),
+      block: library.contexts[key].spec,
     });
   }
   goldenPaths.forEach(({ key, goldenPath }, depth) => {

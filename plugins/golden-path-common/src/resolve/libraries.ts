@@ -45,6 +45,27 @@ export function keyIn(options: {
     : undefined;
 }
 
+/**
+ * The same for what a definition says: a name without a library means one of its own library
+ * first, whatever other libraries call so. Else what one library requires, another could replace.
+ *
+ * @param options.definition - `<Kind>/<key>` of who says it; absent: the pipeline
+ */
+export function keySaidIn(options: {
+  library: Library;
+  kind: Kind;
+  reference: string;
+  definition?: string;
+}): string | undefined {
+  const { library, kind, reference, definition } = options;
+  const home = definition && library.homes?.[definition];
+  const own =
+    home && !reference.includes('/')
+      ? keyIn({ library, kind, reference: `${home}/${reference}` })
+      : undefined;
+  return own ?? keyIn({ library, kind, reference });
+}
+
 /** An implementation with its key in the library. */
 export interface NamedImplementation {
   key: string;

@@ -4,7 +4,7 @@ import { inlineJobOf } from './inline';
 import type { InlineJob } from './inline';
 import { inPlace, placeIn, strongestOf } from './layers';
 import type { Layer, LayeredInstance } from './layers';
-import { keyIn } from './libraries';
+import { keySaidIn } from './libraries';
 import type { Report } from './report';
 
 /** Ids of instances and contexts become ids of jobs and names of files. */
@@ -54,7 +54,13 @@ export function placedOf(options: {
     return { component: id, definition: inline.definition, inline };
   }
   const reference = use?.value ?? id;
-  const component = keyIn({ library, kind: 'PipelineComponent', reference });
+  const speaker = (use?.statement ?? statements[0])?.layer;
+  const component = keySaidIn({
+    library,
+    kind: 'PipelineComponent',
+    reference,
+    definition: speaker?.definition,
+  });
   if (component !== undefined) {
     return { component, definition: library.components[component] };
   }

@@ -129,6 +129,7 @@ export function resolve(options: {
     resolution: {
       goldenPath: {
         library: manifest.name,
+        key,
         name,
         title: title ?? name,
         version: manifest.version,
