@@ -127,13 +127,13 @@ export function layersOf(options: {
 }): Layer[] {
   const { context, library, goldenPaths, pipeline } = options;
   const layers: Layer[] = [];
-  const key = contextKeyOf(options);
-  if (key !== undefined) {
+  const contextKey = contextKeyOf(options);
+  if (contextKey !== undefined) {
     layers.push({
       by: 'context',
       depth: -1,
-      ...placeOf(library, `PipelineContext/${key}`, 'spec'),
-      block: library.contexts[key].spec,
+      ...placeOf(library, `PipelineContext/${contextKey}`, 'spec'),
+      block: library.contexts[contextKey].spec,
     });
   }
   goldenPaths.forEach(({ key, goldenPath }, depth) => {
