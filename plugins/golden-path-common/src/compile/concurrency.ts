@@ -1,5 +1,11 @@
-import { supports } from '../dialect';
-import type { Environment, ResolvedContext, Target, Workflow } from '../model';
+import { behaviour, supports } from '../dialect';
+import type {
+  Environment,
+  ResolvedContext,
+  Target,
+  Workflow,
+  WorkflowJob,
+} from '../model';
 import type { Report } from '../resolve/report';
 import type { JobPlan } from './jobs';
 import { forgeName, placeOf } from './places';
@@ -10,6 +16,9 @@ const PULL_REQUEST = '${{ github.event.pull_request.number || github.sha }}';
 
 /** Tells apart what happens to one commit by several events: a push, its tag, a dispatch. */
 const EVENT = '${{ github.event_name }}-${{ github.ref }}';
+
+/** For a forge that cancels by branch, whatever the group: only what a newer commit of a pull request replaces. */
+const ON_PULL_REQUESTS = "${{ startsWith(github.event_name, 'pull_request') }}";
 
 /** Whether a commit outside of pull requests may get more than one run by itself. */
 function isRunTwice(on: Record<string, unknown>): boolean {
@@ -28,18 +37,26 @@ function isRunTwice(on: Record<string, unknown>): boolean {
  * main branch is never cancelled. In an environment
  * that runs share there is no group, since even without `cancel-in-progress` a run that waits
  * between two of its jobs is cancelled by the next one: image pushed, promotion never made.
- * But Forgejo lets a newer run cancel the older one unless a group says otherwise.
+ * But Forgejo lets a newer run cancel the older one unless a group says otherwise, and
+ * Forgejo 13 does not look at the group, only at whether to cancel.
  */
 function groupOf(options: {
   context: string;
   environment: Environment;
   on: Record<string, unknown>;
   cancelsOlder: boolean;
+  hasGroups: boolean;
 }): Concurrency | undefined {
-  const { context, environment, on, cancelsOlder } = options;
+  const { context, environment, on, cancelsOlder, hasGroups } = options;
   if (environment !== 'shared') {
     const one = isRunTwice(on) ? `${EVENT}-${PULL_REQUEST}` : PULL_REQUEST;
-    return { group: `${context}-${one}`, 'cancel-in-progress': true };
+    const isByBranch =
+      !hasGroups &&
+      Object.keys(on).some(event => !event.startsWith('pull_request'));
+    return {
+      group: `${context}-${one}`,
+      'cancel-in-progress': isByBranch ? ON_PULL_REQUESTS : true,
+    };
   }
   return cancelsOlder
     ? {
@@ -57,11 +74,15 @@ export function concurrencyOf(options: {
   on: Record<string, unknown>;
   target: Target;
   report: Report;
-}): { workflow?: Concurrency; job: (job: JobPlan) => Concurrency | undefined } {
+}): {
+  workflow?: Concurrency;
+  job: (job: JobPlan) => WorkflowJob['concurrency'];
+} {
   const { context, jobs, on, target, report } = options;
   const events = Object.keys(on);
   const { name, environment } = context;
-  const ofWorkflow = supports({ feature: 'concurrency', target });
+  const { effect } = behaviour({ feature: 'concurrency', target });
+  const ofWorkflow = effect !== 'ignored';
   const ofJobs = supports({ feature: 'job.concurrency', target });
   // Forgejo does so unless a group says otherwise; what other events start is left alone.
   const cancelsOlder =
@@ -94,7 +115,13 @@ export function concurrencyOf(options: {
       `${server} lets a newer run cancel the older one, perhaps between two of its jobs. From Forgejo 13 on this can be prevented.`,
     );
   }
-  const group = groupOf({ context: name, environment, on, cancelsOlder });
+  const group = groupOf({
+    context: name,
+    environment,
+    on,
+    cancelsOlder,
+    hasGroups: effect === 'works',
+  });
   return {
     ...(ofWorkflow && group && { workflow: group }),
     job: job =>

@@ -1,6 +1,8 @@
 import { row, works } from './row';
-import { ASSUMED, READ_CHANGES, READ_FORGEJO, TRIED } from './sources';
+import { READ_CHANGES, readForgejo, TRIED } from './sources';
 import type { Feature } from './types';
+
+const ROUTES = readForgejo('routers/api/v1, templates/swagger/v1_json.tmpl');
 
 /** What the API can do, by version. */
 export const API = {
@@ -8,7 +10,7 @@ export const API = {
     title: 'API: secrets',
     rows: {
       gitea: [works(READ_CHANGES, 'From 1.21 on.')],
-      forgejo: [works(READ_FORGEJO)],
+      forgejo: [works(ROUTES)],
     },
   },
   'api.variables': {
@@ -18,7 +20,7 @@ export const API = {
         row('refused', 'Not there.', READ_CHANGES),
         works(READ_CHANGES, 'Does what it says.', '1.22'),
       ],
-      forgejo: [works(READ_FORGEJO)],
+      forgejo: [works(ROUTES)],
     },
   },
   'api.dispatch': {
@@ -28,7 +30,10 @@ export const API = {
         row('refused', 'Not there.', READ_CHANGES),
         works(READ_CHANGES, 'Does what it says.', '1.24'),
       ],
-      forgejo: [works(READ_FORGEJO, 'Dispatch only.')],
+      forgejo: [
+        works(ROUTES, 'Dispatch only.'),
+        works(ROUTES, 'Dispatch, and the logs of runs and jobs.', '16'),
+      ],
     },
   },
   'api.runs': {
@@ -39,8 +44,9 @@ export const API = {
         works(READ_CHANGES, 'Does what it says.', '1.25'),
       ],
       forgejo: [
-        row('refused', 'Not there.', READ_FORGEJO),
-        works(READ_FORGEJO, 'Does what it says.', '12'),
+        row('refused', 'Not there.', ROUTES),
+        works(ROUTES, 'Runs only.', '12'),
+        works(ROUTES, 'Does what it says.', '16'),
       ],
     },
   },
@@ -51,14 +57,17 @@ export const API = {
         row('refused', 'Not there.', READ_CHANGES),
         works(READ_CHANGES, 'Does what it says.', '1.26'),
       ],
-      forgejo: [row('refused', 'Not there.', READ_FORGEJO)],
+      forgejo: [row('refused', 'Not there.', ROUTES)],
     },
   },
   'api.cancel': {
     title: 'API: cancelling, approving',
     rows: {
       gitea: [row('refused', 'Not there.', TRIED)],
-      forgejo: [row('refused', 'Not there.', ASSUMED)],
+      forgejo: [
+        row('refused', 'Not there.', ROUTES),
+        works(ROUTES, 'Cancelling only.', '16'),
+      ],
     },
   },
 } satisfies Record<string, Feature>;

@@ -77,6 +77,16 @@ describe('behaviour', () => {
     ).toBe(false);
   });
 
+  it.each([
+    ['12', 'ignored'],
+    ['13.0.5', 'differs'],
+    ['14', 'works'],
+  ])('of concurrency on Forgejo %s: %s', (version, effect) => {
+    expect(
+      behaviour({ feature: 'concurrency', target: forgejo(version) }).effect,
+    ).toBe(effect);
+  });
+
   it('does not support what depends on the runner', () => {
     const target = gitea('1.27');
     expect(behaviour({ feature: 'job.timeout-minutes', target }).effect).toBe(
@@ -130,6 +140,7 @@ describe('limitsOf', () => {
   it('differs between forges', () => {
     expect(limitsOf(gitea('1.26')).dispatchInputs).toBeUndefined();
     expect(limitsOf(forgejo('11')).dispatchInputs?.value).toBe(10);
+    expect(limitsOf(forgejo('15')).dispatchInputs?.value).toBe(100);
     expect(limitsOf(forgejo('11')).directories.value[0]).toBe(
       '.forgejo/workflows',
     );

@@ -1,4 +1,4 @@
-import { READ_CHANGES, READ_FORGEJO, READ_GITEA, TRIED } from './sources';
+import { READ_CHANGES, READ_GITEA, readForgejo, TRIED } from './sources';
 import type { DialectTarget, Source } from './types';
 import { isAtLeast } from './versions';
 
@@ -162,7 +162,7 @@ const { workflow_run: _, ...COMMON } = GITEA;
 const FORGEJO: Readonly<Record<string, EventRow>> = Object.fromEntries(
   Object.entries(COMMON).map(([name, { since: _since, ...event }]) => [
     name,
-    { ...event, source: READ_FORGEJO },
+    { ...event, source: readForgejo('modules/actions/workflows.go') },
   ]),
 );
 

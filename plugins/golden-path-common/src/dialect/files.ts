@@ -1,5 +1,12 @@
 import { row, works } from './row';
-import { ASSUMED, TRIED, TRIED_26, TRIED_27, TRIED_PARSER } from './sources';
+import {
+  readForgejo,
+  TRIED,
+  TRIED_26,
+  TRIED_27,
+  TRIED_FORGEJO_PARSER,
+  TRIED_PARSER,
+} from './sources';
 import type { Feature } from './types';
 
 /** Files: what of them is read, and what breaks them. */
@@ -8,7 +15,9 @@ export const FILES = {
     title: 'A second YAML document',
     rows: {
       gitea: [row('ignored', 'Only the first is read.', TRIED)],
-      forgejo: [row('ignored', 'Only the first is read.', ASSUMED)],
+      forgejo: [
+        row('ignored', 'Only the first is read.', TRIED_FORGEJO_PARSER),
+      ],
     },
   },
   'file.invalid': {
@@ -22,7 +31,19 @@ export const FILES = {
           TRIED,
         ),
       ],
-      forgejo: [row('refused', 'No run and no status.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'No run and no status.',
+          readForgejo('modules/actions/workflows.go'),
+        ),
+        row(
+          'refused',
+          'Each event makes a failed run, which says why (from 13 on). A scalar or a list for an event counts as a wrong type.',
+          readForgejo('modules/actions/workflows.go'),
+          '12',
+        ),
+      ],
     },
   },
   'file.empty-jobs': {
@@ -37,7 +58,13 @@ export const FILES = {
           '1.27',
         ),
       ],
-      forgejo: [row('differs', 'A run without a state.', ASSUMED)],
+      forgejo: [
+        row(
+          'differs',
+          'A run that waits for ever.',
+          readForgejo('models/actions/run.go'),
+        ),
+      ],
     },
   },
   'file.too-large': {
@@ -51,17 +78,16 @@ export const FILES = {
         ),
       ],
       forgejo: [
-        row(
-          'differs',
-          'The rest is cut off, and the half file runs green.',
-          ASSUMED,
+        works(
+          readForgejo('modules/actions/workflows.go'),
+          'Is read as a whole.',
         ),
       ],
     },
   },
   'file.anchors': {
     title: 'Anchors, a byte order mark, CRLF',
-    rows: { gitea: [works(TRIED)], forgejo: [works(ASSUMED)] },
+    rows: { gitea: [works(TRIED)], forgejo: [works(TRIED_FORGEJO_PARSER)] },
   },
   'file.aliases': {
     title:
@@ -74,7 +100,13 @@ export const FILES = {
           TRIED_PARSER,
         ),
       ],
-      forgejo: [works(ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'The whole file is refused; under `on`, where the anchor stands elsewhere, each job; as the whole of `runs-on` or `matrix` it says nothing.',
+          TRIED_FORGEJO_PARSER,
+        ),
+      ],
     },
   },
   '$default-branch': {
@@ -82,7 +114,11 @@ export const FILES = {
     rows: {
       gitea: [row('differs', 'Stays as it is, and matches no branch.', TRIED)],
       forgejo: [
-        row('differs', 'Stays as it is, and matches no branch.', ASSUMED),
+        row(
+          'differs',
+          'Stays as it is, and matches no branch.',
+          readForgejo('modules/actions/workflows.go'),
+        ),
       ],
     },
   },
@@ -92,14 +128,38 @@ export const FILES = {
       gitea: [
         row('refused', 'Waits for ever; abandoned after 24 hours.', TRIED),
       ],
-      forgejo: [row('refused', 'Waits for ever.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'Blocked until it is abandoned after 24 hours; a job that is not there is forgotten as soon as another job has ended.',
+          readForgejo('services/actions/job_emitter.go'),
+        ),
+        row(
+          'refused',
+          'Blocked until it is abandoned after 24 hours.',
+          readForgejo('services/actions/job_emitter.go'),
+          '14',
+        ),
+        row(
+          'refused',
+          'On a job that is not there: the run fails at once, and says why. In a circle: blocked until it is abandoned after 24 hours.',
+          readForgejo('services/actions/run.go'),
+          '15',
+        ),
+      ],
     },
   },
   'job.incomplete': {
     title: 'A job without `runs-on` or without `steps`',
     rows: {
       gitea: [row('refused', 'Fails.', TRIED)],
-      forgejo: [row('refused', 'Fails.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'Without `runs-on` it waits until it is abandoned after 24 hours; without `steps` it does nothing.',
+          readForgejo('models/actions/run_job.go'),
+        ),
+      ],
     },
   },
   'expression.broken': {
@@ -109,7 +169,11 @@ export const FILES = {
         row('differs', 'Becomes empty text, and the job stays green.', TRIED),
       ],
       forgejo: [
-        row('differs', 'Becomes empty text, and the job stays green.', ASSUMED),
+        row(
+          'refused',
+          'A name, a function or a context that is not known there, or what cannot be read: the runner, from 8 on, refuses the job. What fails only when it is evaluated becomes empty text, and the job stays green.',
+          TRIED_FORGEJO_PARSER,
+        ),
       ],
     },
   },
@@ -125,7 +189,13 @@ export const FILES = {
           '1.27',
         ),
       ],
-      forgejo: [row('refused', 'Fails.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'The runner, from 8 on, refuses the job.',
+          TRIED_FORGEJO_PARSER,
+        ),
+      ],
     },
   },
 } satisfies Record<string, Feature>;

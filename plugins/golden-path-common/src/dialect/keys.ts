@@ -1,12 +1,15 @@
 import { row, works } from './row';
 import {
-  ASSUMED,
   READ_COMPARISON,
   READ_FORGEJO,
+  READ_RUNNER,
   READ_RUNNER_2,
+  readForgejo,
+  readForgejoRunner,
   TRIED,
   TRIED_26,
   TRIED_27,
+  TRIED_FORGEJO_PARSER,
   TRIED_PARSER,
 } from './sources';
 import type { Feature } from './types';
@@ -58,13 +61,19 @@ export const KEYS = {
         row(
           'ignored',
           'A newer run of the same workflow and branch always cancels the older one.',
-          READ_FORGEJO,
+          readForgejo('services/actions/notifier_helper.go'),
+        ),
+        row(
+          'differs',
+          'The group is not looked at: `cancel-in-progress: true` cancels the older run of the same workflow, branch and event, `false` cancels nothing.',
+          readForgejo('services/actions/workflows.go'),
+          '13',
         ),
         row(
           'works',
           'With a group and `cancel-in-progress: false` runs wait for each other; without that, a newer run of a push or a pull request cancels the older one.',
-          READ_FORGEJO,
-          '13',
+          readForgejo('services/actions/workflows.go'),
+          '14',
         ),
       ],
     },
@@ -89,7 +98,7 @@ export const KEYS = {
         row(
           'ignored',
           'Only the workflow has `concurrency`; jobs overlap.',
-          READ_FORGEJO,
+          readForgejo('services/actions/workflows.go'),
         ),
       ],
     },
@@ -109,8 +118,8 @@ export const KEYS = {
       forgejo: [
         row(
           'differs',
-          'A newer run of a push or a pull request cancels it, unless `cancel-in-progress: false` is said.',
-          READ_FORGEJO,
+          'A newer run of a push or a pull request cancels it, unless `cancel-in-progress: false` is said (from 13 on).',
+          readForgejo('services/actions/workflows.go'),
         ),
       ],
     },
@@ -129,7 +138,7 @@ export const KEYS = {
         row(
           'ignored',
           'Nothing is protected or approved, and no environment has secrets of its own.',
-          READ_FORGEJO,
+          readForgejoRunner('act/jobparser/model.go: it is not handed on'),
         ),
       ],
     },
@@ -146,7 +155,7 @@ export const KEYS = {
           '1.27',
         ),
       ],
-      forgejo: [works(READ_FORGEJO)],
+      forgejo: [works(readForgejoRunner('act/runner/run_context.go'))],
     },
   },
   'step.timeout-minutes': {
@@ -170,7 +179,13 @@ export const KEYS = {
           '1.27',
         ),
       ],
-      forgejo: [row('ignored', 'The run fails all the same.', READ_FORGEJO)],
+      forgejo: [
+        row(
+          'ignored',
+          'The run fails all the same.',
+          readForgejoRunner('act/jobparser/model.go: it is not handed on'),
+        ),
+      ],
     },
   },
   'step.continue-on-error': {
@@ -195,7 +210,7 @@ export const KEYS = {
         row(
           'differs',
           'It is a leg of its own; on GitHub it adds to all legs.',
-          ASSUMED,
+          TRIED_FORGEJO_PARSER,
         ),
       ],
     },
@@ -214,7 +229,7 @@ export const KEYS = {
         row(
           'ignored',
           'The legs are jobs of their own: all run to their end.',
-          ASSUMED,
+          readForgejo('services/actions/job_emitter.go'),
         ),
       ],
     },
@@ -229,7 +244,7 @@ export const KEYS = {
         row(
           'ignored',
           'As many legs run at once as there are runners.',
-          ASSUMED,
+          readForgejo('models/actions/task.go'),
         ),
       ],
     },
@@ -247,8 +262,12 @@ export const KEYS = {
         ),
       ],
       forgejo: [
-        row('differs', 'One job with empty values.', ASSUMED),
-        works(READ_FORGEJO, 'Does what it says.', '15'),
+        row('differs', 'One job with empty values.', TRIED_FORGEJO_PARSER),
+        works(
+          readForgejo('services/actions/job_emitter.go'),
+          'Does what it says.',
+          '14',
+        ),
       ],
     },
   },
@@ -256,7 +275,13 @@ export const KEYS = {
     title: 'Outputs of a job with a matrix',
     rows: {
       gitea: [row('differs', 'Those of the last leg win.', TRIED)],
-      forgejo: [row('differs', 'Those of the last leg win.', ASSUMED)],
+      forgejo: [
+        row(
+          'differs',
+          'Those of the last leg win.',
+          readForgejo('services/actions/context.go'),
+        ),
+      ],
     },
   },
   'runs-on.group': {
@@ -264,7 +289,11 @@ export const KEYS = {
     rows: {
       gitea: [row('differs', 'The word is taken as one more label.', TRIED)],
       forgejo: [
-        row('differs', 'The word is taken as one more label.', ASSUMED),
+        row(
+          'differs',
+          'The word is taken as one more label.',
+          TRIED_FORGEJO_PARSER,
+        ),
       ],
     },
   },
@@ -301,7 +330,13 @@ export const KEYS = {
         row('ignored', 'The run is called after the commit.', READ_COMPARISON),
         works(TRIED, 'Does what it says.', '1.25'),
       ],
-      forgejo: [works(READ_FORGEJO)],
+      forgejo: [
+        row(
+          'ignored',
+          'The run is called after the commit.',
+          readForgejo('services/actions/notifier_helper.go'),
+        ),
+      ],
     },
   },
   defaults: {
@@ -324,7 +359,21 @@ export const KEYS = {
         row(
           'differs',
           'Is evaluated once more, so that an expression in it is carried out; `env` of a step is not.',
-          ASSUMED,
+          readForgejoRunner('act/runner/job_executor.go, act/runner/step.go'),
+        ),
+      ],
+    },
+  },
+  'step.settings-mixed': {
+    title:
+      '`with` in a step with `run`; `shell` or `working-directory` in one with `uses`',
+    rows: {
+      gitea: [row('ignored', 'Read over in silence.', READ_RUNNER)],
+      forgejo: [
+        row(
+          'refused',
+          'The runner, from 8 on, refuses the job.',
+          TRIED_FORGEJO_PARSER,
         ),
       ],
     },
@@ -334,7 +383,11 @@ export const KEYS = {
     rows: {
       gitea: [row('ignored', 'Read over in silence.', TRIED)],
       forgejo: [
-        row('ignored', 'Read over, or refused by newer runners.', ASSUMED),
+        row(
+          'ignored',
+          'Read over; from 13 on the pages of the file and of the workflows call it invalid. In `container` it reaches the runner, which refuses the job.',
+          TRIED_FORGEJO_PARSER,
+        ),
       ],
     },
   },
@@ -352,7 +405,7 @@ export const KEYS = {
         row(
           'differs',
           'Skipped when `a` fails: `always() &&` is missing.',
-          ASSUMED,
+          readForgejoRunner('act/runner/run_context.go'),
         ),
       ],
     },

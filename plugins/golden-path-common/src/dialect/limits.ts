@@ -1,5 +1,6 @@
-import { READ_FORGEJO, READ_GITEA, TRIED } from './sources';
+import { ASSUMED, READ_GITEA, readForgejo, TRIED } from './sources';
 import type { DialectTarget, Source } from './types';
+import { isAtLeast } from './versions';
 
 /** A number or a list that a forge sets, and how it is known. */
 interface Known<T> {
@@ -9,8 +10,8 @@ interface Known<T> {
 
 /** What a forge reads and takes at most, and where it looks. */
 export interface ForgeLimits {
-  /** Bytes of a workflow file that are read. */
-  workflowBytes: Known<number>;
+  /** Bytes of a workflow file that are read; the rest is cut off. */
+  workflowBytes: Known<number> | undefined;
   /** Jobs of one run, the legs of all matrices counted; the run is refused beyond. */
   jobsPerRun: Known<number> | undefined;
   /** Characters of a job's name; the rest is cut off. */
@@ -56,15 +57,43 @@ const GITEA: ForgeLimits = {
 
 const FORGEJO: ForgeLimits = {
   ...GITEA,
-  dispatchInputs: { value: 10, source: READ_FORGEJO },
+  workflowBytes: undefined,
+  jobsPerRun: undefined,
+  jobNameLength: {
+    value: 255,
+    source: readForgejo('models/actions/run.go: bytes'),
+  },
+  dispatchInputs: {
+    value: 100,
+    source: readForgejo('modules/setting/actions.go'),
+  },
+  scheduleMinutes: { value: 2, source: ASSUMED },
   directories: {
     value: ['.forgejo/workflows', '.gitea/workflows', '.github/workflows'],
-    source: READ_FORGEJO,
+    source: readForgejo('modules/actions/workflows.go'),
   },
-  permissionScopes: { value: [], source: READ_FORGEJO },
+  endings: {
+    value: ['.yaml', '.yml'],
+    source: readForgejo('modules/actions/workflows.go'),
+  },
+  permissionScopes: {
+    value: [],
+    source: readForgejo('services/actions/task.go'),
+  },
 };
 
-/** The limits of a forge. They are the same in all versions that are looked at. */
-export function limitsOf(target: Pick<DialectTarget, 'forge'>): ForgeLimits {
-  return target.forge === 'gitea' ? GITEA : FORGEJO;
+const FORGEJO_14: ForgeLimits = {
+  ...FORGEJO,
+  dispatchInputs: {
+    value: 10,
+    source: readForgejo('modules/setting/actions.go'),
+  },
+};
+
+/** The limits of a forge, as far as nobody has configured others. */
+export function limitsOf({ forge, version }: DialectTarget): ForgeLimits {
+  if (forge === 'gitea') {
+    return GITEA;
+  }
+  return isAtLeast(version, '15') ? FORGEJO : FORGEJO_14;
 }

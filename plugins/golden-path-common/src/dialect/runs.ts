@@ -5,9 +5,12 @@ import {
   READ_COMPARISON,
   READ_FORGEJO,
   READ_RUNNER_2,
+  readForgejo,
+  readForgejoRunner,
   TRIED,
   TRIED_26,
   TRIED_27,
+  TRIED_FORGEJO_PARSER,
 } from './sources';
 import type { Feature } from './types';
 
@@ -23,7 +26,13 @@ export const RUNS = {
           TRIED,
         ),
       ],
-      forgejo: [row('differs', 'Also runs for every tag.', READ_FORGEJO)],
+      forgejo: [
+        row(
+          'differs',
+          'Also runs for every tag (with `paths` alone: from 12 on).',
+          readForgejo('modules/actions/workflows.go'),
+        ),
+      ],
     },
   },
   'push.paths-on-required': {
@@ -41,7 +50,7 @@ export const RUNS = {
         row(
           'refused',
           'The status never comes: the pull request is blocked for ever.',
-          ASSUMED,
+          readForgejo('services/pull/commit_status.go'),
         ),
       ],
     },
@@ -69,7 +78,19 @@ export const RUNS = {
           TRIED,
         ),
       ],
-      forgejo: [row('differs', 'At most 10 inputs.', READ_FORGEJO)],
+      forgejo: [
+        row(
+          'differs',
+          'At most 10 inputs, unless the server allows more; choice and number are not checked.',
+          readForgejo('services/actions/workflows.go'),
+        ),
+        row(
+          'differs',
+          'At most 100 inputs, unless the server allows more; choice and number are not checked.',
+          readForgejo('services/actions/workflows.go'),
+          '15',
+        ),
+      ],
     },
   },
   'dispatch.without-trigger': {
@@ -79,7 +100,13 @@ export const RUNS = {
         row('differs', 'It is started all the same.', TRIED_26),
         row('refused', 'Answered with 422.', TRIED_27, '1.27'),
       ],
-      forgejo: [row('refused', 'Answered with an error.', ASSUMED)],
+      forgejo: [
+        row(
+          'differs',
+          'It is started all the same.',
+          readForgejo('services/actions/workflows.go'),
+        ),
+      ],
     },
   },
   'call.inputs-beside-events': {
@@ -93,7 +120,7 @@ export const RUNS = {
         ),
         works(TRIED_27, 'Does what it says.', '1.27'),
       ],
-      forgejo: [works(ASSUMED)],
+      forgejo: [works(TRIED_FORGEJO_PARSER)],
     },
   },
   'call.jobs': {
@@ -117,7 +144,7 @@ export const RUNS = {
         row(
           'works',
           'Expanded into its jobs, if it has no `runs-on`.',
-          READ_FORGEJO,
+          readForgejo('services/actions/reusable_workflows.go'),
           '15',
         ),
       ],
@@ -129,7 +156,13 @@ export const RUNS = {
       gitea: [
         row('refused', 'Cannot be read, unless its owner shares it.', TRIED),
       ],
-      forgejo: [row('refused', 'Only of public repositories.', READ_FORGEJO)],
+      forgejo: [
+        row(
+          'refused',
+          'Only of public repositories of public owners.',
+          readForgejo('services/actions/reusable_workflows.go'),
+        ),
+      ],
     },
   },
   'call.unreadable': {
@@ -139,7 +172,13 @@ export const RUNS = {
         row('refused', 'A failed run.', TRIED_26),
         row('refused', 'No run at all.', TRIED_27, '1.27'),
       ],
-      forgejo: [row('refused', 'A failed run.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'A failed run.',
+          readForgejo('services/actions/notifier_helper.go'),
+        ),
+      ],
     },
   },
   'call.secrets-in-target': {
@@ -163,7 +202,13 @@ export const RUNS = {
     title: '`uses` with a short commit id',
     rows: {
       gitea: [row('refused', 'Not found; a full one is.', TRIED)],
-      forgejo: [row('refused', 'Not found; a full one is.', ASSUMED)],
+      forgejo: [
+        row(
+          'refused',
+          'Not found; a full one is.',
+          readForgejoRunner('act/common/git/git.go'),
+        ),
+      ],
     },
   },
   'status.unnamed-workflow': {
@@ -178,7 +223,13 @@ export const RUNS = {
           '1.27',
         ),
       ],
-      forgejo: [row('works', 'Begin with the file.', READ_FORGEJO)],
+      forgejo: [
+        row(
+          'differs',
+          'Begin with nothing: `/ job (push)`.',
+          readForgejo('services/actions/commit_status.go'),
+        ),
+      ],
     },
   },
   'status.same-name-in-file': {
@@ -194,8 +245,8 @@ export const RUNS = {
       forgejo: [
         row(
           'differs',
-          'One commit status: a failed job hides behind a green one.',
-          READ_FORGEJO,
+          'The second one is called `name-1`, the third `name-2`: which is which changes with their order.',
+          readForgejo('modules/actions/job_parser.go'),
         ),
       ],
     },
@@ -215,7 +266,7 @@ export const RUNS = {
         row(
           'differs',
           'One commit status: a failed job hides behind a green one.',
-          ASSUMED,
+          readForgejo('services/actions/commit_status.go'),
         ),
       ],
     },
@@ -239,14 +290,31 @@ export const RUNS = {
           '1.27',
         ),
       ],
-      forgejo: [row('ignored', 'Dropped by the runner.', ASSUMED)],
+      forgejo: [
+        row(
+          'ignored',
+          'Dropped by the runner.',
+          readForgejoRunner('act/runner/step.go'),
+        ),
+      ],
     },
   },
   oidc: {
     title: 'OpenID Connect tokens',
     rows: {
       gitea: [row('ignored', 'There are none.', READ_COMPARISON)],
-      forgejo: [works(READ_FORGEJO)],
+      forgejo: [
+        row(
+          'ignored',
+          'There are none.',
+          readForgejo('services/actions/task.go'),
+        ),
+        works(
+          readForgejo('services/actions/task.go'),
+          'With `enable-openid-connect: true`, of the workflow or of a job.',
+          '15',
+        ),
+      ],
     },
   },
   'token-events': {
@@ -255,7 +323,13 @@ export const RUNS = {
       gitea: [
         row('differs', 'Start nothing, but `workflow_dispatch` does.', TRIED),
       ],
-      forgejo: [row('differs', 'Start nothing.', ASSUMED)],
+      forgejo: [
+        row(
+          'differs',
+          'Start nothing.',
+          readForgejo('services/actions/notifier_helper.go'),
+        ),
+      ],
     },
   },
 } satisfies Record<string, Feature>;

@@ -54,6 +54,26 @@ export const READ_FORGEJO: Source = {
   where: 'Forgejo documentation, "Actions | Reference"',
 };
 
+/** What Forgejo itself reads workflows with, fed with the case: the server's part, then the runner's. */
+export const TRIED_FORGEJO_PARSER: Source = {
+  how: 'tried',
+  where:
+    'the workflow parser and schema of Forgejo runner 11.1, 12.6 and 12.8 (act/jobparser, act/schema), which Forgejo 13 to 15 use',
+};
+
+/** In the sources of the server, on its branches for 11 to 16. */
+export function readForgejo(file: string): Source {
+  return { how: 'read', where: `sources of Forgejo 11 to 16 (${file})` };
+}
+
+/** In the sources of Forgejo's runner, which may be newer or older than the server. */
+export function readForgejoRunner(file: string): Source {
+  return {
+    how: 'read',
+    where: `sources of Forgejo runner 11.1, 12.6 and 12.8 (${file})`,
+  };
+}
+
 /** As on the newest Gitea: nothing is known that speaks against it. */
 export const ASSUMED: Source = {
   how: 'assumed',

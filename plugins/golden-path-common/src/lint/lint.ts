@@ -95,9 +95,9 @@ export function lint(
     value?: JsonValue;
   } & LintFacts,
 ): Diagnostic[] {
-  const { text, path, value } = options;
+  const { text, path, value, target } = options;
   if (isTooLarge(text)) {
-    const view = { text } as LintedWorkflow;
+    const view = { text, target } as LintedWorkflow;
     return Array.from(workflowTooLarge.check(view), finding =>
       toDiagnostic({ rule: workflowTooLarge, finding, text, path }),
     );

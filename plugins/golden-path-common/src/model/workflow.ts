@@ -74,7 +74,8 @@ export interface Workflow {
   on: Record<string, WorkflowValue>;
   /** Absent: the forge does not know them. */
   permissions?: Record<string, string>;
-  concurrency?: { group: string; 'cancel-in-progress': boolean };
+  /** Whether it cancels may be an expression. */
+  concurrency?: { group: string; 'cancel-in-progress': boolean | string };
   jobs: Record<string, WorkflowJob>;
 }
 

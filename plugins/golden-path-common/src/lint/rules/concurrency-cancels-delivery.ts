@@ -1,4 +1,4 @@
-import { behaviour, supports } from '../../dialect';
+import { behaviour } from '../../dialect';
 import { isMap, toText } from '../workflow';
 import type { LintRule } from '../workflow';
 
@@ -27,7 +27,7 @@ export const concurrencyCancelsDelivery: LintRule = {
       !group ||
       !isAsked ||
       UNIQUE.test(group) ||
-      !supports({ feature: 'concurrency', target }) ||
+      behaviour({ feature: 'concurrency', target }).effect === 'ignored' ||
       !jobs.some(({ needs }) => needs.length > 0) ||
       events.every(({ name }) => /^pull_request/.test(name))
     ) {

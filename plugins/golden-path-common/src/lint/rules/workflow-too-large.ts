@@ -1,11 +1,10 @@
 import { limitsOf } from '../../dialect';
 import type { LintRule } from '../workflow';
 
-/** The same on all forges, and in all versions. */
-export const LARGEST_WORKFLOW = limitsOf({ forge: 'gitea' }).workflowBytes
-  .value;
+/** What is read by a forge that does not read all; more than that is not checked either. */
+const LARGEST_WORKFLOW = 1024 * 1024;
 
-/** Whether a text is longer than what the forge reads. */
+/** Whether a text is longer than what a forge reads, and than what is checked. */
 export function isTooLarge(text: string): boolean {
   // A character has at most three bytes per UTF-16 unit: most files need not be encoded.
   return (
@@ -18,8 +17,11 @@ export function isTooLarge(text: string): boolean {
 /** The rest is cut off in silence, and the half file runs, perhaps green. */
 export const workflowTooLarge: LintRule = {
   code: 'workflow-too-large',
-  check: ({ text }) =>
-    isTooLarge(text)
+  check({ text, target }) {
+    if (!isTooLarge(text)) {
+      return [];
+    }
+    return limitsOf(target).workflowBytes
       ? [
           {
             severity: 'error',
@@ -28,5 +30,13 @@ export const workflowTooLarge: LintRule = {
             at: [],
           },
         ]
-      : [],
+      : [
+          {
+            severity: 'warning',
+            message:
+              'The file is larger than 1 MiB. It is not checked, and Gitea would cut off the rest. Split it.',
+            at: [],
+          },
+        ];
+  },
 };
