@@ -24,7 +24,7 @@ export interface YamlDocument {
   locate: Locate;
   /**
    * The parsed nodes, with source ranges; `null` where the quick reader read the text, which
-   * has no anchors, aliases or tags then. Who needs nodes uses `composeYamlDocuments`.
+   * has no aliases or tags then. Who needs nodes uses `composeYamlDocuments`.
    */
   root: ParsedNode | null;
 }

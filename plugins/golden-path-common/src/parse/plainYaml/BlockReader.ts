@@ -9,6 +9,7 @@ import {
   DASH,
   COLON,
   QUOTE,
+  AMPERSAND,
   APOSTROPHE,
   OPEN_LIST,
   OPEN_MAP,
@@ -16,6 +17,7 @@ import {
   GREATER,
   SPECIAL_STARTS,
   isIndex,
+  isNameCharacter,
 } from './characters';
 import { BlockScalarReader } from './BlockScalarReader';
 
@@ -60,10 +62,8 @@ export class BlockReader extends BlockScalarReader {
     do {
       this.at += 1;
       const item = this.reserve();
-      let at = this.at;
-      while (text.charCodeAt(at) === SPACE) {
-        at += 1;
-      }
+      const hasAnchor = this.skipAnchor();
+      const at = this.behindSpaces();
       const code = text.charCodeAt(at);
       if (Number.isNaN(code) || code === NEWLINE || code === HASH) {
         // A value on lines of its own, or none.
@@ -78,6 +78,9 @@ export class BlockReader extends BlockScalarReader {
         const inner = column + (at - this.at) + 1;
         this.at = at;
         if (this.isEntry() || this.isKey()) {
+          if (hasAnchor) {
+            throw NOT_PLAIN;
+          }
           list.push(this.block(inner, item));
           end = this.spots[item + 3];
         } else {
@@ -93,6 +96,35 @@ export class BlockReader extends BlockScalarReader {
     } while (this.indent === column && this.isEntry());
     this.place(spot, start, end);
     return list;
+  }
+
+  protected behindSpaces(): number {
+    let { at } = this;
+    while (this.text.charCodeAt(at) === SPACE) {
+      at += 1;
+    }
+    return at;
+  }
+
+  /**
+   * Over `&name` before a value; whether there is one. It says nothing by itself, and an alias
+   * that points to it is not plain.
+   */
+  protected skipAnchor(): boolean {
+    const { text } = this;
+    let at = this.behindSpaces();
+    if (text.charCodeAt(at) !== AMPERSAND || at === this.at) {
+      return false;
+    }
+    const start = at + 1;
+    do {
+      at += 1;
+    } while (isNameCharacter(text.charCodeAt(at)));
+    if (at === start || !this.isBreak(at)) {
+      throw NOT_PLAIN;
+    }
+    this.at = at;
+    return true;
   }
 
   /** Whether a key with its colon is at hand, on this line. */
@@ -139,30 +171,32 @@ export class BlockReader extends BlockScalarReader {
       }
       this.spots[entry] = from;
       this.spots[entry + 1] = this.keyEnd;
-      let at = this.at;
-      while (text.charCodeAt(at) === SPACE) {
-        at += 1;
-      }
+      const colon = this.at;
+      const hasAnchor = this.skipAnchor();
+      const at = this.behindSpaces();
       const code = text.charCodeAt(at);
       if (
         Number.isNaN(code) ||
         code === NEWLINE ||
         (code === HASH && at > this.at)
       ) {
-        const colon = this.at;
         const commentEnd = this.endLine();
         this.skipBlank();
         if (
           this.indent > column ||
-          (this.indent === column && this.isEntry())
+          (this.indent === column && !hasAnchor && this.isEntry())
         ) {
           if (this.isEntry() || this.isKey()) {
             map[key] = this.block(this.indent, entry);
             end = this.spots[entry + 3];
+          } else if (hasAnchor) {
+            throw NOT_PLAIN;
           } else {
             map[key] = this.lonelyScalar(column, entry);
             end = this.end;
           }
+        } else if (hasAnchor) {
+          throw NOT_PLAIN;
         } else {
           map[key] = null;
           // Nothing to mark but the key.

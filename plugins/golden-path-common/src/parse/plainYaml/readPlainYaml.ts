@@ -4,8 +4,8 @@ import { NOT_PLAIN } from './characters';
 
 /*
  * Most YAML that people write is plain: block maps and lists, scalars on one line or
- * folded, literal blocks, short lists in brackets. This reader takes just that, in one pass over the text, and
- * gives up at anything else: `undefined` is no verdict, it only means that the package `yaml`
+ * folded, literal blocks, short lists in brackets, an anchor that no alias points to. This reader
+ * takes just that, in one pass over the text, and gives up at anything else: `undefined` is no verdict, it only means that the package `yaml`
  * has to look. So it knows no errors, and must never accept what that package refuses, nor read
  * it differently; a test compares the two on many texts. It is some twenty times faster, and on
  * the way of every workflow that is linted and every file of a library.
