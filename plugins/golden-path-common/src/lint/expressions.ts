@@ -14,7 +14,13 @@ import type { JsonValue } from '../model';
 import { oncePerFile } from './oncePerFile';
 import { placeOf } from './place';
 import { findingInText } from './textRange';
-import type { Finding, LintedJob, LintedWorkflow, ValuePath } from './workflow';
+import type {
+  Finding,
+  LintedJob,
+  LintedWorkflow,
+  LintRule,
+  ValuePath,
+} from './workflow';
 
 /** A use of a context, with the way into it. */
 export interface ContextUse {
@@ -101,9 +107,10 @@ function collect(
 /** What an expression's source says; the same in all places where it stands. */
 type Reading = ParsedExpression & Pick<LintedExpression, 'uses' | 'calls'>;
 
-/** One walk over a file, for all its expressions. */
+/** One walk over a file, for all its expressions and keys. */
 class Walk {
   readonly found: LintedExpression[] = [];
+  readonly keys = new Set<string>();
   /** Where the walk is; copied where something is found. */
   readonly #at: ValuePath = [];
   readonly #jobs: ReadonlyMap<string, LintedJob>;
@@ -128,6 +135,7 @@ class Walk {
       }
     } else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
+        this.keys.add(key);
         at.push(key);
         this.walk(value[key]);
         at.pop();
@@ -174,11 +182,11 @@ class Walk {
   }
 }
 
-function readAll(workflow: LintedWorkflow): LintedExpression[] {
-  const walk = new Walk(workflow.jobs);
-  walk.walk(workflow.value);
-  return walk.found;
-}
+const walkOf = oncePerFile(({ jobs, value }) => {
+  const walk = new Walk(jobs);
+  walk.walk(value);
+  return walk;
+});
 
 /** `if` of a job or a step; anywhere else it is a name like others. */
 function isConditionAt(at: ValuePath): boolean {
@@ -187,7 +195,26 @@ function isConditionAt(at: ValuePath): boolean {
 }
 
 /** All expressions of a workflow file, in its order. They are read once per file. */
-export const expressionsOf = oncePerFile(readAll);
+export function expressionsOf(
+  workflow: LintedWorkflow,
+): readonly LintedExpression[] {
+  return walkOf(workflow).found;
+}
+
+/** Whether a rule can find anything in a workflow, by the keys and events that are in it. */
+export function concerns(
+  { onlyWith }: LintRule,
+  workflow: LintedWorkflow,
+): boolean {
+  const { keys } = walkOf(workflow);
+  return (
+    !onlyWith ||
+    onlyWith.some(
+      word =>
+        keys.has(word) || workflow.events.some(({ name }) => name === word),
+    )
+  );
+}
 
 /** A use of a context, with the expression that it stands in. */
 export interface FoundUse {

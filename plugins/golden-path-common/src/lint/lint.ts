@@ -1,6 +1,7 @@
 import { diagnostic } from '../model';
 import type { Diagnostic, Fix, JsonValue, Range, Target } from '../model';
 import { parseYamlDocuments } from '../parse/yaml';
+import { concerns } from './expressions';
 import { knownDocument } from './knownDocument';
 import { mergeKeys } from './mergeKeys';
 import { RULES } from './rules';
@@ -123,6 +124,9 @@ export function lint(
   });
   const found: Diagnostic[] = [];
   for (const rule of RULES) {
+    if (!concerns(rule, workflow)) {
+      continue;
+    }
     const findings = rule.check(workflow);
     if (Array.isArray(findings) && findings.length === 0) {
       continue;

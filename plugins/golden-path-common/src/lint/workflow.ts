@@ -91,6 +91,11 @@ export interface Finding {
  */
 export interface LintRule {
   code: string;
+  /**
+   * Keys and names of events: a file with none of them anywhere is not given to the rule, which
+   * would find nothing in it.
+   */
+  onlyWith?: readonly string[];
   check(workflow: LintedWorkflow): Iterable<Finding>;
 }
 

@@ -9,6 +9,7 @@ import type { LintRule } from '../workflow';
  */
 export const envEvaluatedTwice: LintRule = {
   code: 'env-evaluated-twice',
+  onlyWith: ['env'],
   check(workflow) {
     const { target } = workflow;
     if (supports({ feature: 'env.evaluated-twice', target })) {

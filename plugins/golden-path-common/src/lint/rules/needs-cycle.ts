@@ -37,6 +37,7 @@ function findWaiting(jobs: readonly LintedJob[]): Set<string> {
 /** Jobs that wait for each other wait for ever. */
 export const needsCycle: LintRule = {
   code: 'needs-cycle',
+  onlyWith: ['needs'],
   check(workflow) {
     const { jobs } = workflow;
     const waiting = waitingForEver(workflow);

@@ -13,6 +13,7 @@ const INSTEAD = {
 /** `with` belongs to actions, `shell` and `working-directory` to scripts. */
 export const stepSettingIgnored: LintRule = {
   code: 'step-setting-ignored',
+  onlyWith: ['with', 'shell', 'working-directory'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const { steps } of jobs) {

@@ -26,6 +26,7 @@ const LEVELS = ['read', 'write', 'none'];
  */
 export const unknownPermission: LintRule = {
   code: 'unknown-permission',
+  onlyWith: ['permissions'],
   check({ value, jobs, target }) {
     const scopes = limitsOf(target).permissionScopes.value;
     const findings: Finding[] = [];

@@ -58,6 +58,7 @@ function inCircle(jobs: readonly LintedJob[], waiting: ReadonlySet<string>) {
 /** A job that waits for one that never starts. */
 export const unreachableJob: LintRule = {
   code: 'unreachable-job',
+  onlyWith: ['needs'],
   check(workflow) {
     const { jobs } = workflow;
     const ids = new Set(jobs.map(({ id }) => id));
