@@ -14,13 +14,7 @@ import type { JsonValue } from '../model';
 import { oncePerFile } from './oncePerFile';
 import { placeOf } from './place';
 import { findingInText } from './textRange';
-import type {
-  Finding,
-  LintedJob,
-  LintedWorkflow,
-  LintRule,
-  ValuePath,
-} from './workflow';
+import type { Finding, LintedJob, LintedWorkflow, ValuePath } from './workflow';
 
 /** A use of a context, with the way into it. */
 export interface ContextUse {
@@ -110,7 +104,7 @@ type Reading = ParsedExpression & Pick<LintedExpression, 'uses' | 'calls'>;
 /** One walk over a file, for all its expressions and keys. */
 class Walk {
   readonly found: LintedExpression[] = [];
-  readonly keys = new Set<string>();
+  readonly words = new Set<string>();
   /** Where the walk is; copied where something is found. */
   readonly #at: ValuePath = [];
   readonly #jobs: ReadonlyMap<string, LintedJob>;
@@ -135,7 +129,7 @@ class Walk {
       }
     } else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
-        this.keys.add(key);
+        this.words.add(key);
         at.push(key);
         this.walk(value[key]);
         at.pop();
@@ -182,8 +176,9 @@ class Walk {
   }
 }
 
-const walkOf = oncePerFile(({ jobs, value }) => {
+const walkOf = oncePerFile(({ jobs, value, events }) => {
   const walk = new Walk(jobs);
+  events.forEach(({ name }) => walk.words.add(name));
   walk.walk(value);
   return walk;
 });
@@ -201,19 +196,9 @@ export function expressionsOf(
   return walkOf(workflow).found;
 }
 
-/** Whether a rule can find anything in a workflow, by the keys and events that are in it. */
-export function concerns(
-  { onlyWith }: LintRule,
-  workflow: LintedWorkflow,
-): boolean {
-  const { keys } = walkOf(workflow);
-  return (
-    !onlyWith ||
-    onlyWith.some(
-      word =>
-        keys.has(word) || workflow.events.some(({ name }) => name === word),
-    )
-  );
+/** The keys of a workflow file, wherever they stand, and the names of its events. */
+export function wordsOf(workflow: LintedWorkflow): ReadonlySet<string> {
+  return walkOf(workflow).words;
 }
 
 /** A use of a context, with the expression that it stands in. */

@@ -1,12 +1,12 @@
 import { diagnostic } from '../model';
 import type { Diagnostic, Fix, JsonValue, Range, Target } from '../model';
 import { parseYamlDocuments } from '../parse/yaml';
-import { concerns } from './expressions';
+import { wordsOf } from './expressions';
 import { knownDocument } from './knownDocument';
 import { mergeKeys } from './mergeKeys';
 import { RULES } from './rules';
 import { isTooLarge, workflowTooLarge } from './rules/workflow-too-large';
-import { viewWorkflow } from './workflow';
+import { concerns, viewWorkflow } from './workflow';
 import type { Finding, LintedWorkflow, LintFacts, LintRule } from './workflow';
 
 /** So many findings of one rule are told; whoever has more has the same again. */
@@ -123,8 +123,9 @@ export function lint(
     locate,
   });
   const found: Diagnostic[] = [];
+  const words = wordsOf(workflow);
   for (const rule of RULES) {
-    if (!concerns(rule, workflow)) {
+    if (!concerns(rule, words)) {
       continue;
     }
     const findings = rule.check(workflow);

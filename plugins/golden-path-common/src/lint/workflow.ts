@@ -99,6 +99,22 @@ export interface LintRule {
   check(workflow: LintedWorkflow): Iterable<Finding>;
 }
 
+/** Whether a rule can find anything in a file that holds these words. */
+export function concerns(
+  { onlyWith }: LintRule,
+  words: ReadonlySet<string>,
+): boolean {
+  if (!onlyWith) {
+    return true;
+  }
+  for (const word of onlyWith) {
+    if (words.has(word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Makes the view that the rules share, once per file. */
 export function viewWorkflow(
   options: Omit<
