@@ -35,19 +35,23 @@ function lineAt(depth: number): string {
   return INDENTS[depth];
 }
 
+/** Most scripts: lines of printable ASCII, with something to see in the last one. */
+const SIMPLE_LINES = /^[ -~][\n -~]*[!-~]\n*$/;
+
 /**
  * A text may be a literal block when a parser gives it back to the byte: more than white space,
  * no control characters, and nothing that an editor would show as a line break but YAML not.
  */
 function fitsLiteral(text: string): boolean {
   return (
-    !/^[\n\t]/.test(text) &&
-    // White space in the last line is lost in some parsers.
-    !endsInWhiteSpace(text) &&
-    // eslint-disable-next-line no-control-regex
-    !/[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/.test(
-      text,
-    )
+    SIMPLE_LINES.test(text) ||
+    (!/^[\n\t]/.test(text) &&
+      // White space in the last line is lost in some parsers.
+      !endsInWhiteSpace(text) &&
+      // eslint-disable-next-line no-control-regex
+      !/[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/.test(
+        text,
+      ))
   );
 }
 
@@ -60,31 +64,38 @@ function endsInWhiteSpace(text: string): boolean {
   return text.slice(text.lastIndexOf('\n', end - 1) + 1, end).trim() === '';
 }
 
+/** How many line breaks a literal block keeps at its end: none, one, or all. */
+function chomping(text: string): string {
+  if (!text.endsWith('\n')) {
+    return '-';
+  }
+  return text.endsWith('\n\n') ? '+' : '';
+}
+
 /** `|` and the lines below it. */
 function printLiteral(text: string, depth: number): string {
-  const line = lineAt(depth);
+  const begin = lineAt(depth);
   // Without the number, leading spaces of the first line would be taken for indentation.
   const indicator = text.startsWith(' ') ? '2' : '';
-  let chomping = '-';
-  let end = text.length;
-  if (text.endsWith('\n')) {
-    end -= 1;
-    chomping = text[end - 1] === '\n' ? '+' : '';
+  let block = `|${indicator}${chomping(text)}`;
+  let start = 0;
+  while (start < text.length) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    // Lines without anything on them have no indentation either.
+    block =
+      start === end ? `${block}\n` : block + begin + text.slice(start, end);
+    start = end + 1;
   }
-  const body = text.slice(0, end);
-  // Lines without anything on them have no indentation either.
-  const lines = text.includes('\n\n')
-    ? body.replace(/\n(?=[^\n])/g, line)
-    : body.replaceAll('\n', line);
-  return `|${indicator}${chomping}${line}${lines}`;
+  return block;
 }
 
 function printText(text: string, depth: number): string {
-  const hasLines = text.includes('\n');
-  if (!hasLines && isPlain(text)) {
+  if (isPlain(text)) {
     return text;
   }
-  return (hasLines || text.length > LONGEST_LINE) && fitsLiteral(text)
+  const isLong = text.length > LONGEST_LINE || text.includes('\n');
+  return isLong && fitsLiteral(text)
     ? printLiteral(text, depth)
     : printQuoted(text);
 }
@@ -137,83 +148,85 @@ function printOnLine(value: Printable, depth: number): string | undefined {
   return isEmpty(value) ? '{}' : undefined;
 }
 
-/** Lists and maps that need lines of their own; `first` is what the first line begins with. */
-function printBelow(
-  out: string[],
+/*
+ * Below, functions that add lines take the text so far and return it with theirs behind it: a
+ * text that only ever grows at its end is put together faster than pieces in a list.
+ */
+
+/** Adds lists and maps that need lines of their own; `first` is what the first line begins with. */
+function addBelow(
+  before: string,
   value: Printable,
   first: string,
   depth: number,
-): void {
-  if (Array.isArray(value)) {
-    printList(out, value, `${first}- `, depth);
-  } else {
-    printEntries(out, value as PrintableMap, first, depth);
-  }
+): string {
+  return Array.isArray(value)
+    ? addList(before, value, `${first}- `, depth)
+    : addEntries(before, value as PrintableMap, first, depth);
 }
 
-function printList(
-  out: string[],
+function addList(
+  before: string,
   list: Printable[],
   first: string,
   depth: number,
-): void {
+): string {
+  let text = before;
   let begin = first;
   for (const item of list) {
-    const text = printOnLine(item, depth + 1);
-    if (text === undefined) {
-      // A map or a list below the dash begins on the dash's own line.
-      printBelow(out, item, begin, depth + 1);
-    } else {
-      out.push(begin, text);
-    }
+    const onLine = printOnLine(item, depth + 1);
+    // A map or a list below the dash begins on the dash's own line.
+    text =
+      onLine === undefined
+        ? addBelow(text, item, begin, depth + 1)
+        : text + begin + onLine;
     begin = `${lineAt(depth)}- `;
   }
+  return text;
 }
 
-function printEntries(
-  out: string[],
+function addEntries(
+  before: string,
   map: PrintableMap,
   first: string,
   depth: number,
-): void {
+): string {
+  let text = before;
   let begin = first;
   for (const key of Object.keys(map)) {
     const value = map[key];
     if (value !== undefined) {
-      out.push(begin, printScalar(key), ':');
-      printAfterKey(out, value, depth + 1);
+      text = addEntry(text, `${begin}${printScalar(key)}: `, value, depth + 1);
       begin = lineAt(depth);
     }
   }
+  return text;
 }
 
 /**
- * Prints a value behind the colon of its key: on the same line, or as lines below it, each
- * with its line break before it. `depth` is that of the value's own lines.
+ * Adds a key with its value: on the same line, or as lines below it.
  *
- * @param out - takes the pieces of the text; joining them once is faster than adding each
+ * @param begin - the line up to the value, from its line break to `: `
+ * @param depth - that of the lines below
  */
-export function printAfterKey(
-  out: string[],
+export function addEntry(
+  before: string,
+  begin: string,
   value: Printable,
   depth: number,
-): void {
+): string {
   if (value === null) {
     // A trigger without settings, `pull_request:`, is written without a value.
-    return;
+    return before + begin.trimEnd();
   }
-  const text = printOnLine(value, depth);
-  if (text === undefined) {
-    printBelow(out, value, lineAt(depth), depth);
-  } else {
-    out.push(' ', text);
-  }
+  const onLine = printOnLine(value, depth);
+  return onLine === undefined
+    ? addBelow(before + begin.trimEnd(), value, lineAt(depth), depth)
+    : before + begin + onLine;
 }
 
 function entriesAsText(map: PrintableMap, depth: number): string {
-  const out: string[] = [];
-  printEntries(out, map, lineAt(depth), depth);
-  return out.join('').slice(1);
+  return addEntries('', map, lineAt(depth), depth).slice(1);
 }
 
 /** Prints a map as complete lines in block style, keys in their order of insertion. */

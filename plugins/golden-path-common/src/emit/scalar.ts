@@ -1,4 +1,3 @@
-/* eslint-disable no-bitwise -- flags keep the one pass over every character short */
 /**
  * Words which one of the YAML parsers in use reads as something else than text: YAML 1.1 has
  * more booleans than 1.2 (`on`, `y`), and `=` and `<<` are types of their own there.
@@ -17,12 +16,27 @@ const RESERVED = new Set([
   '.inf',
 ]);
 
+/** Longer texts are none of the reserved words. */
+const LONGEST_RESERVED = 5;
+
+/**
+ * Most texts, known at one look: plain ASCII without `:` and `#`, which may mean something. The
+ * expressions below would let them pass as well.
+ */
+const WORDS = /^[A-Za-z/$](?:[ -"$-9;-~]*[!-"$-9;-~])?$/;
+
 /**
  * What may stand plain everywhere: begins with a letter, perhaps behind a dot, or with `./`, `/`, `$`, so that no
  * parser can take it for a number, a date or a special mark.
  */
 const PLAIN_START = /^(?:[._]?\p{L}|\.{0,2}\/|\$)/u;
-const PLAIN = /^[\p{L}\p{M}0-9 _./$@+*()<>=&|!~^%;?'"`{}[\],:#\\-]+$/u;
+const PLAIN = /^[ -~\p{L}\p{M}]+$/u;
+
+/** What ends a plain text or makes a key of it, and letters that not all parsers take. */
+const MEANS = /: | #|[: ]$|[\u{10000}-\u{10ffff}]/u;
+
+/** What means something inside `[…]` only. */
+const MEANS_IN_FLOW = /[{}[\],:?"'#]/;
 
 /** Printable without an escape: letters, marks, digits, punctuation and symbols, and the space. */
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
@@ -36,101 +50,22 @@ const SHORT_ESCAPES: Record<string, string> = {
   '\0': '\\0',
 };
 
-/** Longer texts are none of the reserved words. */
-const LONGEST_RESERVED = 5;
-
-/** What `kindOf` finds: in quotes, plain in a block, plain also inside `[…]`. */
-const QUOTED = 0;
-const PLAIN_IN_BLOCK = 1;
-const PLAIN_IN_FLOW = 2;
-
-/** What an ASCII character does to a plain text, beyond standing in it. */
-const FORBIDS = 1;
-const MEANS_IN_FLOW = 2;
-const STARTS = 4;
-const STARTS_PERHAPS = 8;
-
-const [SPACE, HASH, COLON, DELETE] = Array.from(' #:\u007f', codeOf);
-
-/** By code: all of printable ASCII may stand in a plain text. */
-const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => {
-  const mark = String.fromCharCode(code);
-  return (
-    (code < SPACE || code === DELETE ? FORBIDS : 0) +
-    ('{}[],:?"\'#'.includes(mark) ? MEANS_IN_FLOW : 0) +
-    (/[A-Za-z/$]/.test(mark) ? STARTS : 0) +
-    ('._'.includes(mark) ? STARTS_PERHAPS : 0)
-  );
-});
-
-function codeOf(mark: string): number {
-  return mark.charCodeAt(0);
-}
-
-/** `PLAIN_START`, decided by the first character where that is ASCII. */
-function startsPlain(text: string): boolean {
-  const code = text.charCodeAt(0);
-  const does = code < 0x80 ? ASCII[code] : STARTS_PERHAPS;
-  return does & STARTS
-    ? true
-    : (does & STARTS_PERHAPS) > 0 && PLAIN_START.test(text);
-}
-
-/**
- * One pass, since printing is mostly this. All of printable ASCII may stand in a plain text,
- * but for `: ` and ` #`. A text with other characters is decided by the expressions above.
- */
-function kindOf(text: string): number {
-  const { length } = text;
-  if (length === 0 || !startsPlain(text)) {
-    return QUOTED;
-  }
-  let all = 0;
-  let before = 0;
-  let isAscii = true;
-  for (let index = 0; index < length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 0x80) {
-      if (
-        (code === SPACE && before === COLON) ||
-        (code === HASH && before === SPACE)
-      ) {
-        return QUOTED;
-      }
-      all |= ASCII[code];
-    } else {
-      isAscii = false;
-    }
-    before = code;
-  }
-  if (
-    all & FORBIDS ||
-    before === SPACE ||
-    before === COLON ||
-    (!isAscii && !isPlainBeyondAscii(text)) ||
-    (length <= LONGEST_RESERVED && RESERVED.has(text.toLowerCase()))
-  ) {
-    return QUOTED;
-  }
-  return all & MEANS_IN_FLOW ? PLAIN_IN_BLOCK : PLAIN_IN_FLOW;
-}
-
-function isPlainBeyondAscii(text: string): boolean {
-  return (
-    PLAIN_START.test(text) &&
-    PLAIN.test(text) &&
-    !/[\u{10000}-\u{10ffff}]/u.test(text)
-  );
+function isReserved(text: string): boolean {
+  return text.length <= LONGEST_RESERVED && RESERVED.has(text.toLowerCase());
 }
 
 /** Whether every parser reads the text as that text when it stands without quotes in a block. */
 export function isPlain(text: string): boolean {
-  return kindOf(text) !== QUOTED;
+  return (
+    (WORDS.test(text) ||
+      (PLAIN_START.test(text) && PLAIN.test(text) && !MEANS.test(text))) &&
+    !isReserved(text)
+  );
 }
 
 /** Whether the text may also stand plain inside `[…]`. */
 export function isFlowPlain(text: string): boolean {
-  return kindOf(text) === PLAIN_IN_FLOW;
+  return isPlain(text) && !MEANS_IN_FLOW.test(text);
 }
 
 function escape(character: string): string {
@@ -159,7 +94,7 @@ function printNumber(value: number): string {
   if (!Number.isFinite(value)) {
     throw new RangeError(`${value} has no place in a workflow`);
   }
-  const text = Object.is(value, -0) ? '0' : String(value);
+  const text = String(value);
   if (!text.includes('e')) {
     return text;
   }

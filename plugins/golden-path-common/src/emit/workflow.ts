@@ -8,67 +8,14 @@ import type {
 } from '../model';
 import { withHeader } from './header';
 import type { Header } from './header';
-import { Commented, printAfterKey } from './printer';
+import { addEntry, Commented } from './printer';
 import type { Printable, PrintableMap } from './printer';
 import { printScalar } from './scalar';
 
-/**
- * The order in which people expect to read the keys. A key of the types that is not here is a
- * type error: it would be lost in silence.
- */
-const WORKFLOW_KEYS = keysOf<Workflow>({
-  name: true,
-  on: true,
-  permissions: true,
-  concurrency: true,
-  jobs: true,
-});
-
-const JOB_KEYS = keysOf<WorkflowJob>({
-  name: true,
-  needs: true,
-  if: true,
-  strategy: true,
-  'runs-on': true,
-  container: true,
-  services: true,
-  permissions: true,
-  'timeout-minutes': true,
-  concurrency: true,
-  outputs: true,
-  env: true,
-  steps: true,
-});
-
-const SERVICE_KEYS = keysOf<WorkflowService>({
-  image: true,
-  env: true,
-  ports: true,
-  volumes: true,
-  options: true,
-});
-
-const STEP_KEYS = keysOf<WorkflowStep>({
-  name: true,
-  id: true,
-  if: true,
-  'continue-on-error': true,
-  'timeout-minutes': true,
-  uses: true,
-  with: true,
-  'working-directory': true,
-  shell: true,
-  env: true,
-  run: true,
-});
-
-/** All keys of a type, in the order in which they stand. */
-function keysOf<T>(keys: Record<keyof T, true>): (keyof T & string)[] {
-  return Object.keys(keys) as (keyof T & string)[];
-}
-
 /** A reference as a value for the printer. */
-function printableReference(reference: string | PinnedReference): Printable {
+function printableReference(
+  reference: string | PinnedReference | undefined,
+): Printable | undefined {
   return typeof reference === 'object'
     ? new Commented(reference.pinned, reference.comment)
     : reference;
@@ -78,136 +25,191 @@ function isReference(value: object): value is PinnedReference {
   return 'pinned' in value && 'comment' in value;
 }
 
-function printableStrategy(strategy: WorkflowStrategy): PrintableMap {
-  return {
-    'fail-fast': strategy['fail-fast'],
-    matrix: {
-      include: strategy.matrix.include.map(leg =>
-        Object.fromEntries(
-          Object.entries(leg).map(([name, value]): [string, Printable] => [
-            name,
-            typeof value === 'object' && isReference(value)
-              ? new Commented(value.pinned, value.comment)
-              : value,
-          ]),
+function printableContainer(
+  container: WorkflowJob['container'],
+): PrintableMap | undefined {
+  return container && { image: printableReference(container.image) };
+}
+
+function printableStrategy(
+  strategy: WorkflowStrategy | undefined,
+): PrintableMap | undefined {
+  return (
+    strategy && {
+      'fail-fast': strategy['fail-fast'],
+      matrix: {
+        include: strategy.matrix.include.map(leg =>
+          Object.fromEntries(
+            Object.entries(leg).map(([name, value]): [string, Printable] => [
+              name,
+              typeof value === 'object' && isReference(value)
+                ? new Commented(value.pinned, value.comment)
+                : value,
+            ]),
+          ),
         ),
-      ),
-    },
+      },
+    }
+  );
+}
+
+/** In the order in which people expect to read the keys. */
+function printableService(
+  service: WorkflowService,
+): Record<keyof WorkflowService, Printable | undefined> {
+  return {
+    image: printableReference(service.image),
+    env: service.env,
+    ports: service.ports,
+    volumes: service.volumes,
+    options: service.options,
   };
 }
 
 function printableServices(
-  services: Record<string, WorkflowService>,
-): PrintableMap {
-  return Object.fromEntries(
-    Object.entries(services).map(([name, service]) => [
-      name,
-      Object.fromEntries(
-        SERVICE_KEYS.map((key): [string, Printable | undefined] => [
-          key,
-          key === 'image' ? printableReference(service.image) : service[key],
-        ]),
-      ),
-    ]),
+  services: Record<string, WorkflowService> | undefined,
+): PrintableMap | undefined {
+  return (
+    services &&
+    Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [
+        name,
+        printableService(service),
+      ]),
+    )
   );
 }
 
-/** What stands before the value of each key, on its line. */
-function lineStarts<K extends string>(
-  keys: readonly K[],
-  begin: string,
-): Record<K, string> {
-  return Object.fromEntries(
-    keys.map(key => [key, `${begin}${key}:`]),
-  ) as Record<K, string>;
+/** How a map with known keys is laid out: its entries, in the order of their lines. */
+interface Layout<T> {
+  entries: {
+    /** The line up to the value when the entry is the first one there, and when it is not. */
+    first: string;
+    next: string;
+    read: (from: T) => Printable | undefined;
+  }[];
+  /** The depth of the lines below a key. */
+  depth: number;
 }
 
-const JOB_LINES = lineStarts(JOB_KEYS, '\n    ');
-const STEP_LINES = lineStarts(STEP_KEYS, '\n        ');
-const FIRST_STEP_LINES = lineStarts(STEP_KEYS, '\n      - ');
+/**
+ * The layout of a type, by the readers of its keys in the order in which people expect to read
+ * them. A key of the type that has none is a type error: it would be lost in silence.
+ *
+ * @param first - what stands before the first key that is there
+ * @param next - what stands before the others
+ */
+function layoutOf<T>(options: {
+  first: string;
+  next: string;
+  depth: number;
+  readers: { [K in keyof Required<T>]: (from: T) => Printable | undefined };
+}): Layout<T> {
+  const { first, next, depth, readers } = options;
+  return {
+    entries: Object.keys(readers).map(key => ({
+      first: `${first}${key}: `,
+      next: `${next}${key}: `,
+      read: readers[key as keyof T],
+    })),
+    depth,
+  };
+}
 
-/** The depth of what stands below a key of a job, and of a step. */
-const BELOW_JOB_KEY = 3;
-const BELOW_STEP_KEY = 5;
-
-function printStep(out: string[], step: WorkflowStep): void {
-  let lines = FIRST_STEP_LINES;
-  for (const key of STEP_KEYS) {
-    const value = step[key];
+function addLaidOut<T>(before: string, from: T, layout: Layout<T>): string {
+  let text = before;
+  let isFirst = true;
+  for (const { first, next, read } of layout.entries) {
+    const value = read(from);
     if (value !== undefined) {
-      out.push(lines[key]);
-      printAfterKey(
-        out,
-        typeof value === 'object' && key === 'uses'
-          ? printableReference(value as PinnedReference)
-          : (value as Printable),
-        BELOW_STEP_KEY,
-      );
-      lines = STEP_LINES;
+      text = addEntry(text, isFirst ? first : next, value, layout.depth);
+      isFirst = false;
     }
   }
-  if (lines === FIRST_STEP_LINES) {
-    out.push('\n      - {}');
-  }
+  return text;
 }
 
-/** The value of a job's key as the printer takes it. */
-function printableJobValue(
-  job: WorkflowJob,
-  key: Exclude<keyof WorkflowJob, 'steps'>,
-): Printable | undefined {
-  if (key === 'strategy') {
-    return job.strategy && printableStrategy(job.strategy);
-  }
-  if (key === 'services') {
-    return job.services && printableServices(job.services);
-  }
-  if (key === 'container') {
-    return job.container && { image: printableReference(job.container.image) };
-  }
-  return job[key];
+const STEP = layoutOf<WorkflowStep>({
+  first: '\n      - ',
+  next: '\n        ',
+  depth: 5,
+  readers: {
+    name: step => step.name,
+    id: step => step.id,
+    if: step => step.if,
+    'continue-on-error': step => step['continue-on-error'],
+    'timeout-minutes': step => step['timeout-minutes'],
+    uses: step => printableReference(step.uses),
+    with: step => step.with,
+    'working-directory': step => step['working-directory'],
+    shell: step => step.shell,
+    env: step => step.env,
+    run: step => step.run,
+  },
+});
+
+const JOB = layoutOf<Omit<WorkflowJob, 'steps'>>({
+  first: '\n    ',
+  next: '\n    ',
+  depth: 3,
+  readers: {
+    name: job => job.name,
+    needs: job => job.needs,
+    if: job => job.if,
+    strategy: job => printableStrategy(job.strategy),
+    'runs-on': job => job['runs-on'],
+    container: job => printableContainer(job.container),
+    services: job => printableServices(job.services),
+    permissions: job => job.permissions,
+    'timeout-minutes': job => job['timeout-minutes'],
+    concurrency: job => job.concurrency,
+    outputs: job => job.outputs,
+    env: job => job.env,
+  },
+});
+
+/** With an empty line between the parts. */
+const WORKFLOW = layoutOf<Omit<Workflow, 'jobs'>>({
+  first: '',
+  next: '\n\n',
+  depth: 1,
+  readers: {
+    name: workflow => workflow.name,
+    // It is a boolean for YAML 1.1. As a key, people and all forges write it plain.
+    on: workflow => workflow.on,
+    permissions: workflow => workflow.permissions,
+    concurrency: workflow => workflow.concurrency,
+  },
+});
+
+function addStep(before: string, step: WorkflowStep): string {
+  const text = addLaidOut(before, step, STEP);
+  return text === before ? `${text}\n      - {}` : text;
 }
 
-function printJob(out: string[], job: WorkflowJob): void {
-  for (const key of JOB_KEYS) {
-    if (key === 'steps') {
-      out.push(JOB_LINES.steps, job.steps.length === 0 ? ' []' : '');
-      for (const step of job.steps) {
-        printStep(out, step);
-      }
-    } else {
-      const value = printableJobValue(job, key);
-      if (value !== undefined) {
-        out.push(JOB_LINES[key]);
-        printAfterKey(out, value, BELOW_JOB_KEY);
-      }
-    }
+function addJob(before: string, job: WorkflowJob): string {
+  let text = addLaidOut(before, job, JOB);
+  text += job.steps.length === 0 ? '\n    steps: []' : '\n    steps:';
+  for (const step of job.steps) {
+    text = addStep(text, step);
   }
+  return text;
 }
 
 /** The body of the file, without the header. */
 export function printWorkflow(workflow: Workflow): string {
-  const out: string[] = [];
-  for (const key of WORKFLOW_KEYS) {
-    if (workflow[key] === undefined) {
-      continue;
-    }
-    // `on` is a boolean for YAML 1.1. As a key, people and all forges write it plain.
-    out.push(out.length === 0 ? '' : '\n\n', key, ':');
-    if (key === 'jobs') {
-      let between = '';
-      for (const id of Object.keys(workflow.jobs)) {
-        out.push(between, '\n  ', printScalar(id), ':');
-        printJob(out, workflow.jobs[id]);
-        // An empty line before the next one.
-        between = '\n';
-      }
-    } else {
-      printAfterKey(out, workflow[key] as Printable, 1);
-    }
+  let text = addLaidOut('', workflow, WORKFLOW);
+  text += '\n\njobs:';
+  let between = '';
+  for (const id of Object.keys(workflow.jobs)) {
+    text = addJob(
+      `${text}${between}\n  ${printScalar(id)}:`,
+      workflow.jobs[id],
+    );
+    // An empty line before the next one.
+    between = '\n';
   }
-  out.push('\n');
-  return out.join('');
+  return `${text}\n`;
 }
 
 /**
