@@ -1,5 +1,5 @@
 import { supports } from '../../dialect';
-import { expressionsOf, findingAt } from '../expressions';
+import { expressionsAt, findingAt } from '../expressions';
 import { outsideValues } from '../untrusted';
 import type { LintRule } from '../workflow';
 
@@ -15,24 +15,25 @@ export const envEvaluatedTwice: LintRule = {
     if (supports({ feature: 'env.evaluated-twice', target })) {
       return [];
     }
-    return expressionsOf(workflow)
-      .filter(({ place }) => place === 'env' || place === 'job.env')
-      .flatMap(found =>
-        outsideValues(workflow, found).map(({ node, from }) =>
-          findingAt({
-            workflow,
-            found,
-            span: node,
-            severity: from === 'anybody' ? 'error' : 'warning',
-            message: `\`${found.source.slice(node.start, node.end)}\` is ${
-              from === 'anybody'
-                ? 'text from outside'
-                : 'whatever somebody answers'
-            }, and the forge evaluates \`env\` of a ${
-              found.place === 'env' ? 'workflow' : 'job'
-            } once more: \`\${{ secrets.NAME }}\` in it becomes the secret. Move it into \`env\` of the step that uses it.`,
-          }),
-        ),
-      );
+    return [
+      ...expressionsAt(workflow, 'env'),
+      ...expressionsAt(workflow, 'job.env'),
+    ].flatMap(found =>
+      outsideValues(workflow, found).map(({ node, from }) =>
+        findingAt({
+          workflow,
+          found,
+          span: node,
+          severity: from === 'anybody' ? 'error' : 'warning',
+          message: `\`${found.source.slice(node.start, node.end)}\` is ${
+            from === 'anybody'
+              ? 'text from outside'
+              : 'whatever somebody answers'
+          }, and the forge evaluates \`env\` of a ${
+            found.place === 'env' ? 'workflow' : 'job'
+          } once more: \`\${{ secrets.NAME }}\` in it becomes the secret. Move it into \`env\` of the step that uses it.`,
+        }),
+      ),
+    );
   },
 };

@@ -1,12 +1,15 @@
 import { isMap } from '../workflow';
-import { expressionsOf, findingAt } from '../expressions';
+import { expressionsAt, findingAt } from '../expressions';
 import type { LintRule } from '../workflow';
 
 /** Where the forge looks for no expressions, `${{ … }}` stays as it is. */
 export const expressionNotEvaluated: LintRule = {
   code: 'expression-not-evaluated',
   check: workflow =>
-    expressionsOf(workflow).flatMap(found => {
+    [
+      ...expressionsAt(workflow, 'literal'),
+      ...expressionsAt(workflow, 'job.name'),
+    ].flatMap(found => {
       const isLoneName =
         found.place === 'job.name' && !isMap(found.job?.value.strategy);
       // Filters, types and schedules have rules of their own for what matches nothing.

@@ -1,5 +1,5 @@
 import { behaviour, supports } from '../../dialect';
-import { expressionsOf, findingAt } from '../expressions';
+import { expressionsAt, findingAt } from '../expressions';
 import { isMap } from '../workflow';
 import type { LintRule } from '../workflow';
 
@@ -35,9 +35,9 @@ export const matrixFromExpression: LintRule = {
       return [];
     }
     const { note } = behaviour({ feature, target });
-    return expressionsOf(workflow).flatMap(found => {
-      const { place, at, job, uses } = found;
-      if (place !== 'job.strategy' || at[3] !== 'matrix') {
+    return expressionsAt(workflow, 'job.strategy').flatMap(found => {
+      const { at, job, uses } = found;
+      if (at[3] !== 'matrix') {
         return [];
       }
       const fromNeeds = uses.some(({ context }) => context === 'needs');

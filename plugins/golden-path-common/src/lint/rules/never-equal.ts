@@ -1,11 +1,6 @@
-import {
-  FIELD_VALUES,
-  LOCAL_NAMES,
-  typeOf,
-  visitExpression,
-} from '../../expressions';
+import { FIELD_VALUES, LOCAL_NAMES, typeOf } from '../../expressions';
 import type { Comparison, Expression, ValueType } from '../../expressions';
-import { expressionsOf, findingAt, pathOf } from '../expressions';
+import { comparisonsOf, findingAt, pathOf } from '../expressions';
 import { inputsOf, triggersOf } from '../triggers';
 import type { Finding, JsonMap, LintedWorkflow, LintRule } from '../workflow';
 
@@ -189,40 +184,32 @@ function factsOf(workflow: LintedWorkflow): Facts {
 export const neverEqual: LintRule = {
   code: 'never-equal',
   check(workflow) {
-    const compared = expressionsOf(workflow).filter(
-      ({ source, place }) => place !== 'literal' && source.includes('='),
-    );
-    if (compared.length === 0) {
+    const comparisons = comparisonsOf(workflow);
+    if (comparisons.length === 0) {
       return [];
     }
     const facts = factsOf(workflow);
-    return compared.flatMap(found => {
-      const findings: Finding[] = [];
-      if (found.expression) {
-        visitExpression(found.expression, node => {
-          const problem =
-            node.type === 'comparison'
-              ? checkComparison(node, facts)
-              : undefined;
-          if (problem) {
-            const { by } = problem;
-            findings.push(
-              findingAt({
-                workflow,
-                found,
-                span: by?.node ?? node,
-                severity: problem.isHarmless ? 'info' : 'warning',
-                message: problem.message,
-                replaceBy: by && {
-                  title: `Write \`${by.text}\``,
-                  text: by.text,
-                },
-              }),
-            );
-          }
-        });
+    const findings: Finding[] = [];
+    for (const { found, part: node } of comparisons) {
+      const problem =
+        found.place === 'literal' ? undefined : checkComparison(node, facts);
+      if (problem) {
+        const { by } = problem;
+        findings.push(
+          findingAt({
+            workflow,
+            found,
+            span: by?.node ?? node,
+            severity: problem.isHarmless ? 'info' : 'warning',
+            message: problem.message,
+            replaceBy: by && {
+              title: `Write \`${by.text}\``,
+              text: by.text,
+            },
+          }),
+        );
       }
-      return findings;
-    });
+    }
+    return findings;
   },
 };

@@ -1,14 +1,23 @@
 import { visitExpression } from '../../expressions';
-import { expressionsOf, findingAt } from '../expressions';
-import type { Finding, LintRule } from '../workflow';
+import { callsOf, findingAt } from '../expressions';
+import type { LintedExpression } from '../expressions';
+import type { Finding, LintedWorkflow, LintRule } from '../workflow';
+
+/** The expressions that take something out of a text. */
+function readingJson(workflow: LintedWorkflow): LintedExpression[] {
+  const calls = callsOf(workflow).filter(
+    ({ part: { name } }) => name.toLowerCase() === 'fromjson',
+  );
+  return [...new Set(calls.map(({ found }) => found))];
+}
 
 /** The log hides a secret as a whole, line by line; a value taken out of it is shown. */
 export const secretNotMasked: LintRule = {
   code: 'secret-not-masked',
   check: workflow =>
-    expressionsOf(workflow).flatMap(found => {
+    readingJson(workflow).flatMap(found => {
       const findings: Finding[] = [];
-      if (found.expression && found.calls.length > 0) {
+      if (found.expression) {
         visitExpression(found.expression, node => {
           if (
             node.type === 'access' &&

@@ -1,5 +1,5 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt } from '../expressions';
+import { findingAt, usesOf } from '../expressions';
 import type { ContextUse } from '../expressions';
 import { inputsOf, triggersOf } from '../triggers';
 import type { LintRule } from '../workflow';
@@ -28,38 +28,39 @@ export const unknownDispatchInput: LintRule = {
   code: 'unknown-dispatch-input',
   check(workflow) {
     const triggers = triggersOf(workflow);
-    return expressionsOf(workflow).flatMap(found =>
-      found.uses.flatMap(use => {
-        const input = inputOf(use);
-        const name = input?.name;
-        if (
-          !input ||
-          name === undefined ||
-          name === '*' ||
-          found.place === 'literal'
-        ) {
-          return [];
-        }
-        const known = inputsOf(triggers, input.events);
-        // A called workflow gets the event of its caller, with its inputs.
-        if (
-          known.has(name.toLowerCase()) ||
-          (use.context === 'github' && triggers.has('workflow_call'))
-        ) {
-          return [];
-        }
-        return [
-          findingAt({
-            workflow,
-            found,
-            span: use.node,
-            severity: 'warning',
-            message: `No trigger of this workflow declares the input \`${name}\`, so this is empty.${suggestion(
-              { word: name, words: [...known.keys()] },
-            )}`,
-          }),
-        ];
-      }),
-    );
+    return [
+      ...usesOf(workflow, 'inputs'),
+      ...usesOf(workflow, 'github'),
+    ].flatMap(({ found, part: use }) => {
+      const input = inputOf(use);
+      const name = input?.name;
+      if (
+        !input ||
+        name === undefined ||
+        name === '*' ||
+        found.place === 'literal'
+      ) {
+        return [];
+      }
+      const known = inputsOf(triggers, input.events);
+      // A called workflow gets the event of its caller, with its inputs.
+      if (
+        known.has(name.toLowerCase()) ||
+        (use.context === 'github' && triggers.has('workflow_call'))
+      ) {
+        return [];
+      }
+      return [
+        findingAt({
+          workflow,
+          found,
+          span: use.node,
+          severity: 'warning',
+          message: `No trigger of this workflow declares the input \`${name}\`, so this is empty.${suggestion(
+            { word: name, words: [...known.keys()] },
+          )}`,
+        }),
+      ];
+    });
   },
 };

@@ -1,6 +1,6 @@
 import { FUNCTIONS } from '../../expressions';
 import { suggestion } from '../../parse/nearest';
-import { consequenceOf, expressionsOf, findingAt } from '../expressions';
+import { callsOf, consequenceOf, findingAt } from '../expressions';
 import type { LintRule } from '../workflow';
 
 const NAMES = [...FUNCTIONS.values()].map(({ name }) => name);
@@ -9,22 +9,20 @@ const NAMES = [...FUNCTIONS.values()].map(({ name }) => name);
 export const unknownExpressionFunction: LintRule = {
   code: 'unknown-expression-function',
   check: workflow =>
-    expressionsOf(workflow).flatMap(found =>
-      found.calls
-        .filter(
-          ({ name }) =>
-            found.place !== 'literal' && !FUNCTIONS.has(name.toLowerCase()),
-        )
-        .map(({ name, start }) =>
-          findingAt({
-            workflow,
+    callsOf(workflow)
+      .filter(
+        ({ found, part: { name } }) =>
+          found.place !== 'literal' && !FUNCTIONS.has(name.toLowerCase()),
+      )
+      .map(({ found, part: { name, start } }) =>
+        findingAt({
+          workflow,
+          found,
+          span: { start, end: start + name.length },
+          severity: 'warning',
+          message: `There is no function \`${name}()\`: ${consequenceOf(
             found,
-            span: { start, end: start + name.length },
-            severity: 'warning',
-            message: `There is no function \`${name}()\`: ${consequenceOf(
-              found,
-            )}${suggestion({ word: name, words: NAMES })}`,
-          }),
-        ),
-    ),
+          )}${suggestion({ word: name, words: NAMES })}`,
+        }),
+      ),
 };

@@ -1,7 +1,7 @@
 import { CONTEXTS, LOCAL_NAMES, NUMBER_NAMES } from '../../expressions';
 import type { ForgeKind } from '../../model';
 import { nearest } from '../../parse/nearest';
-import { consequenceOf, expressionsOf, findingAt } from '../expressions';
+import { consequenceOf, contextsOf, findingAt, usesOf } from '../expressions';
 import type { ContextUse, LintedExpression } from '../expressions';
 import type { LintRule } from '../workflow';
 
@@ -17,7 +17,6 @@ function isKnown(
   found: LintedExpression,
 ): boolean {
   return (
-    KNOWN.has(context) ||
     (path.length === 0 && NUMBER_NAMES.has(context)) ||
     // The outputs of a reusable workflow are those of its jobs.
     (context === 'jobs' && found.place === 'call')
@@ -51,26 +50,28 @@ export const unknownExpressionName: LintRule = {
   code: 'unknown-expression-name',
   check(workflow) {
     const { forge } = workflow.target;
-    return expressionsOf(workflow).flatMap(found =>
-      found.uses
-        .filter(use => found.place !== 'literal' && !isKnown(use, found))
-        .map(use => {
-          const root = use.node.type === 'name' ? use.node : use.node.of;
-          const name = found.source.slice(root.start, root.end);
-          const isLocal = LOCAL_NAMES[forge].includes(use.context);
-          return findingAt({
-            workflow,
-            found,
-            span: root,
-            severity: isLocal ? 'info' : 'warning',
-            message: isLocal
-              ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
-              : messageFor({ name, use, found, forge }),
-            replaceBy: ALL_LOCAL_NAMES.includes(use.context)
-              ? { title: 'Write `github`', text: 'github' }
-              : undefined,
-          });
-        }),
-    );
+    const strange = [...contextsOf(workflow)].filter(name => !KNOWN.has(name));
+    return strange
+      .flatMap(context => usesOf(workflow, context))
+      .filter(
+        ({ found, part }) => found.place !== 'literal' && !isKnown(part, found),
+      )
+      .map(({ found, part: use }) => {
+        const root = use.node.type === 'name' ? use.node : use.node.of;
+        const name = found.source.slice(root.start, root.end);
+        const isLocal = LOCAL_NAMES[forge].includes(use.context);
+        return findingAt({
+          workflow,
+          found,
+          span: root,
+          severity: isLocal ? 'info' : 'warning',
+          message: isLocal
+            ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
+            : messageFor({ name, use, found, forge }),
+          replaceBy: ALL_LOCAL_NAMES.includes(use.context)
+            ? { title: 'Write `github`', text: 'github' }
+            : undefined,
+        });
+      });
   },
 };

@@ -1,5 +1,5 @@
 import { suggestion } from '../../parse/nearest';
-import { expressionsOf, findingAt, usesOf } from '../expressions';
+import { findingAt, usesOf } from '../expressions';
 import { isMap } from '../workflow';
 import type { LintRule } from '../workflow';
 
@@ -7,20 +7,23 @@ import type { LintRule } from '../workflow';
 export const unknownJobOutput: LintRule = {
   code: 'unknown-job-output',
   check(workflow) {
-    const isAsked =
-      usesOf(workflow, 'needs').length > 0 ||
-      usesOf(workflow, 'jobs').length > 0;
-    if (!isAsked) {
+    const uses = [...usesOf(workflow, 'needs'), ...usesOf(workflow, 'jobs')];
+    if (uses.length === 0) {
       return [];
     }
     const jobs = new Map(
       workflow.jobs.map(job => [job.id.toLowerCase(), job] as const),
     );
-    return expressionsOf(workflow).flatMap(found =>
-      found.uses.flatMap(({ context, path: [need, field, output], node }) => {
+    return uses.flatMap(
+      ({
+        found,
+        part: {
+          path: [need, field, output],
+          node,
+        },
+      }) => {
         const job = jobs.get(need?.toLowerCase() ?? '');
         if (
-          (context !== 'needs' && context !== 'jobs') ||
           found.place === 'literal' ||
           field?.toLowerCase() !== 'outputs' ||
           output === undefined ||
@@ -51,7 +54,7 @@ export const unknownJobOutput: LintRule = {
                 }`,
               }),
             ];
-      }),
+      },
     );
   },
 };

@@ -28,7 +28,7 @@ export const unknownMatrixAxis: LintRule = {
   code: 'unknown-matrix-axis',
   check(workflow) {
     const axes = new Map<LintedJob, string[] | undefined>();
-    return usesOf(workflow, 'matrix').flatMap(({ found, use }) => {
+    return usesOf(workflow, 'matrix').flatMap(({ found, part: use }) => {
       const { job, place } = found;
       const {
         path: [name],

@@ -9,7 +9,7 @@ export const unknownNeedInExpression: LintRule = {
   check(workflow) {
     const needsOf = new Map<LintedJob, Set<string>>();
     let ids: Set<string> | undefined;
-    return usesOf(workflow, 'needs').flatMap(({ found, use }) => {
+    return usesOf(workflow, 'needs').flatMap(({ found, part: use }) => {
       const { job, place } = found;
       const {
         path: [name],

@@ -21,7 +21,7 @@ export const unknownStepInExpression: LintRule = {
   code: 'unknown-step-in-expression',
   check(workflow) {
     const idsOf = new Map<LintedJob, Map<string, number>>();
-    return usesOf(workflow, 'steps').flatMap(({ found, use }) => {
+    return usesOf(workflow, 'steps').flatMap(({ found, part: use }) => {
       const { job, step, place } = found;
       const {
         path: [name],

@@ -1,24 +1,22 @@
 import { FUNCTIONS } from '../../expressions';
-import { expressionsOf, findingAt } from '../expressions';
-import type { LintRule } from '../workflow';
+import { callsOf, findingAt } from '../expressions';
+import type { Finding, LintRule } from '../workflow';
 
 /** With too few arguments the evaluation crashes; those that are too many are read over. */
 export const wrongArgumentCount: LintRule = {
   code: 'wrong-argument-count',
-  check: workflow =>
-    expressionsOf(workflow).flatMap(found =>
-      found.calls.flatMap(call => {
-        const known = FUNCTIONS.get(call.name.toLowerCase());
-        const count = call.args.length;
-        if (
-          found.place === 'literal' ||
-          !known ||
-          (count >= known.least && count <= known.most)
-        ) {
-          return [];
-        }
+  check(workflow) {
+    const findings: Finding[] = [];
+    for (const { found, part: call } of callsOf(workflow)) {
+      const known = FUNCTIONS.get(call.name.toLowerCase());
+      const count = call.args.length;
+      if (
+        found.place !== 'literal' &&
+        known &&
+        (count < known.least || count > known.most)
+      ) {
         const isTooFew = count < known.least;
-        return [
+        findings.push(
           findingAt({
             workflow,
             found,
@@ -30,7 +28,9 @@ export const wrongArgumentCount: LintRule = {
                 : 'many arguments, and those at the end are read over'
             }. Write \`${known.usage}\`.`,
           }),
-        ];
-      }),
-    ),
+        );
+      }
+    }
+    return findings;
+  },
 };
