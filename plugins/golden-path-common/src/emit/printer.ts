@@ -72,12 +72,17 @@ function chomping(text: string): string {
   return text.endsWith('\n\n') ? '+' : '';
 }
 
-/** `|` and the lines below it. */
-function printLiteral(text: string, depth: number): string {
+/*
+ * Functions that add something take the text so far and return it with that behind it: a text
+ * that only ever grows at its end is put together faster than pieces in a list.
+ */
+
+/** Adds `|` and the lines below it. */
+function addLiteral(before: string, text: string, depth: number): string {
   const begin = lineAt(depth);
   // Without the number, leading spaces of the first line would be taken for indentation.
   const indicator = text.startsWith(' ') ? '2' : '';
-  let block = `|${indicator}${chomping(text)}`;
+  let block = `${before}|${indicator}${chomping(text)}`;
   let start = 0;
   while (start < text.length) {
     const next = text.indexOf('\n', start);
@@ -90,24 +95,24 @@ function printLiteral(text: string, depth: number): string {
   return block;
 }
 
-function printText(text: string, depth: number): string {
+function addText(before: string, text: string, depth: number): string {
   if (isPlain(text)) {
-    return text;
+    return before + text;
   }
   const isLong = text.length > LONGEST_LINE || text.includes('\n');
   return isLong && fitsLiteral(text)
-    ? printLiteral(text, depth)
-    : printQuoted(text);
+    ? addLiteral(before, text, depth)
+    : before + printQuoted(text);
 }
 
 /** A short list of words reads best on one line: `needs: [build, lint]`. */
 function printInline(list: Printable[]): string | undefined {
-  let text = '';
+  let text = '[';
   for (const item of list) {
     if (typeof item !== 'string' || text.length > LONGEST_LIST) {
       return undefined;
     }
-    text += text === '' ? '[' : ', ';
+    text += text === '[' ? '' : ', ';
     text += isFlowPlain(item) ? item : printQuoted(item);
   }
   return text.length < LONGEST_LIST ? `${text}]` : undefined;
@@ -131,27 +136,27 @@ function isEmpty(map: PrintableMap): boolean {
   return true;
 }
 
-/** What stands on the line of its key or dash; undefined for what needs lines of its own. */
-function printOnLine(value: Printable, depth: number): string | undefined {
+/** Adds a value on the line of its key or dash; undefined for what needs lines of its own. */
+function addOnLine(
+  before: string,
+  value: Printable,
+  depth: number,
+): string | undefined {
   if (typeof value === 'string') {
-    return printText(value, depth);
+    return addText(before, value, depth);
   }
   if (typeof value !== 'object' || value === null) {
-    return printScalar(value);
+    return before + printScalar(value);
   }
   if (value instanceof Commented) {
-    return printCommented(value.value, value.comment);
+    return before + printCommented(value.value, value.comment);
   }
   if (Array.isArray(value)) {
-    return value.length === 0 ? '[]' : printInline(value);
+    const list = printInline(value);
+    return list === undefined ? undefined : before + list;
   }
-  return isEmpty(value) ? '{}' : undefined;
+  return isEmpty(value) ? `${before}{}` : undefined;
 }
-
-/*
- * Below, functions that add lines take the text so far and return it with theirs behind it: a
- * text that only ever grows at its end is put together faster than pieces in a list.
- */
 
 /** Adds lists and maps that need lines of their own; `first` is what the first line begins with. */
 function addBelow(
@@ -174,12 +179,10 @@ function addList(
   let text = before;
   let begin = first;
   for (const item of list) {
-    const onLine = printOnLine(item, depth + 1);
     // A map or a list below the dash begins on the dash's own line.
     text =
-      onLine === undefined
-        ? addBelow(text, item, begin, depth + 1)
-        : text + begin + onLine;
+      addOnLine(text + begin, item, depth + 1) ??
+      addBelow(text, item, begin, depth + 1);
     begin = `${lineAt(depth)}- `;
   }
   return text;
@@ -219,10 +222,10 @@ export function addEntry(
     // A trigger without settings, `pull_request:`, is written without a value.
     return before + begin.trimEnd();
   }
-  const onLine = printOnLine(value, depth);
-  return onLine === undefined
-    ? addBelow(before + begin.trimEnd(), value, lineAt(depth), depth)
-    : before + begin + onLine;
+  return (
+    addOnLine(before + begin, value, depth) ??
+    addBelow(before + begin.trimEnd(), value, lineAt(depth), depth)
+  );
 }
 
 function entriesAsText(map: PrintableMap, depth: number): string {
