@@ -114,17 +114,19 @@ class ExpressionParser {
     return result;
   }
 
+  private parseOperand(operator: Logical['operator']): Expression | undefined {
+    return operator === '||' ? this.parseLogical('&&') : this.parseComparison();
+  }
+
   private parseLogical(operator: Logical['operator']): Expression | undefined {
-    const parseOperand = () =>
-      operator === '||' ? this.parseLogical('&&') : this.parseComparison();
     const { start } = this.token;
-    const first = parseOperand();
+    const first = this.parseOperand(operator);
     if (!first || this.operator() !== operator) {
       return first;
     }
     const operands = [first];
     while (this.take(operator)) {
-      const next = parseOperand();
+      const next = this.parseOperand(operator);
       if (!next) {
         return undefined;
       }

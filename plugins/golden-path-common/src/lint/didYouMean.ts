@@ -1,4 +1,4 @@
-import { nearest, suggestion } from '../parse/nearest';
+import { hintOf, nearest } from '../parse/nearest';
 import type { Finding } from './workflow';
 
 /** In a list of more nobody looks for what was meant. */
@@ -16,7 +16,7 @@ export function didYouMean(options: {
   const words = options.words.length > MOST_WORDS ? [] : options.words;
   const near = nearest({ word, words });
   return {
-    hint: suggestion({ word, words }),
+    hint: hintOf({ near, words }),
     ...(near !== undefined && {
       replace: { title: `Write \`${near}\``, search: word, by: near },
     }),

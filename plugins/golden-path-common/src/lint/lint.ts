@@ -78,6 +78,26 @@ function asLint(found: Diagnostic): Diagnostic {
   };
 }
 
+/** Adds what a rule found to what others did. */
+function tell(options: {
+  rule: LintRule;
+  findings: Iterable<Finding>;
+  workflow: LintedWorkflow;
+  found: Diagnostic[];
+}): void {
+  const { rule, findings, workflow, found } = options;
+  const { text, path, locate } = workflow;
+  let count = 0;
+  for (const finding of findings) {
+    count += 1;
+    if (count > MOST_FINDINGS) {
+      break;
+    }
+    const range = finding.range ?? locate(finding.at, finding.part ?? 'key');
+    found.push(toDiagnostic({ rule, finding, text, path, range }));
+  }
+}
+
 /**
  * Checks a workflow file, ours or not, for what this forge ignores, refuses or runs unsafely.
  * Never throws: a file that is not YAML has findings, too. Sorted by place.
@@ -125,28 +145,11 @@ export function lint(
   const found: Diagnostic[] = [];
   const words = wordsOf(workflow);
   for (const rule of RULES) {
-    if (!concerns(rule, words)) {
-      continue;
-    }
-    const findings = rule.check(workflow);
-    if (Array.isArray(findings) && findings.length === 0) {
-      continue;
-    }
-    let count = 0;
-    for (const finding of findings) {
-      count += 1;
-      if (count > MOST_FINDINGS) {
-        break;
+    if (concerns(rule, words)) {
+      const findings = rule.check(workflow);
+      if (!Array.isArray(findings) || findings.length > 0) {
+        tell({ rule, findings, workflow, found });
       }
-      found.push(
-        toDiagnostic({
-          rule,
-          finding,
-          text,
-          path,
-          range: finding.range ?? locate(finding.at, finding.part ?? 'key'),
-        }),
-      );
     }
   }
   return found.sort(

@@ -1,20 +1,21 @@
 /** Edit distance (Levenshtein) between two words, in UTF-16 units. */
 export function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  // One row of the table, from the distances of nothing to those of all of `a`.
+  const distances = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    let diagonal = distances[0];
+    distances[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
-      current.push(
-        Math.min(
-          previous[column] + 1,
-          current[column - 1] + 1,
-          previous[column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1),
-        ),
+      const above = distances[column];
+      distances[column] = Math.min(
+        above + 1,
+        distances[column - 1] + 1,
+        diagonal + (a[row - 1] === b[column - 1] ? 0 : 1),
       );
+      diagonal = above;
     }
-    previous = current;
   }
-  return previous[b.length];
+  return distances[b.length];
 }
 
 /** Longest word for which a neighbour is looked for; nobody mistypes longer ones by a letter. */
@@ -37,10 +38,14 @@ export function nearest(options: {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of options.words) {
-    const found = distance(wanted, fold(candidate));
-    if (found < least) {
-      best = candidate;
-      least = found;
+    const known = fold(candidate);
+    // Words are at least as far apart as their lengths.
+    if (Math.abs(known.length - wanted.length) < least) {
+      const found = distance(wanted, known);
+      if (found < least) {
+        best = candidate;
+        least = found;
+      }
     }
   }
   return best;
@@ -51,11 +56,18 @@ export function suggestion(options: {
   word: string;
   words: readonly string[];
 }): string {
-  const near = nearest(options);
+  return hintOf({ near: nearest(options), words: options.words });
+}
+
+/** The same, for whoever has looked for the nearest already. */
+export function hintOf(options: {
+  near: string | undefined;
+  words: readonly string[];
+}): string {
+  const { near, words: known } = options;
   if (near !== undefined) {
     return ` Did you mean \`${near}\`?`;
   }
-  const known = [...options.words];
   if (known.length === 0 || known.length > 12) {
     return '';
   }

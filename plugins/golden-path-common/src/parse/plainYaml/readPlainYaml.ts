@@ -22,6 +22,9 @@ const UNUSUAL =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\r(?!\n)/;
 
+/** Most texts hold nothing else, and need not be searched for what is unusual. */
+const NOT_ASCII = /[^\t\n\r\x20-\x7e]/;
+
 /**
  * Offsets: of a value's key (twice the value's own start, if it has none), then of the value;
  * and where in the list of spots that of the next value begins that is not inside it.
@@ -41,7 +44,8 @@ export interface PlainYaml {
 
 /** Reads a plain YAML document; `undefined` where the text needs the thorough reader. */
 export function readPlainYaml(text: string): PlainYaml | undefined {
-  if (text.length > LONGEST_TEXT || UNUSUAL.test(text)) {
+  const mayBeUnusual = text.includes('\r') || NOT_ASCII.test(text);
+  if (text.length > LONGEST_TEXT || (mayBeUnusual && UNUSUAL.test(text))) {
     return undefined;
   }
   const hasReturns = text.includes('\r');
