@@ -9,6 +9,7 @@ import type {
   Origin,
   Resolution,
 } from '../model';
+import { isJsonMap } from '../model/isMap';
 import type { Locate, ValuePath } from '../parse/yaml';
 import {
   describeDecision,
@@ -44,10 +45,6 @@ export interface Explanation {
 
 type Answer = Omit<Explanation, 'library' | 'place' | 'text' | 'edited'>;
 
-function isMap(value: unknown): value is { [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A list of scalars, which stands on one line or reads as one: `needs`, `branches`. */
 function isList(value: JsonValue | undefined): boolean {
   return (
@@ -61,7 +58,7 @@ function valueAt(value: JsonValue | undefined, path: ValuePath) {
   for (const key of path) {
     if (Array.isArray(found) && typeof key === 'number') {
       found = found[key];
-    } else if (isMap(found) && Object.hasOwn(found, String(key))) {
+    } else if (isJsonMap(found) && Object.hasOwn(found, String(key))) {
       found = found[String(key)];
     } else {
       return undefined;
@@ -256,7 +253,7 @@ function samePlace(
   const id = valueAt(now, ['jobs', job, 'steps', index, 'id']);
   const steps = valueAt(made, ['jobs', job, 'steps']);
   const before = Array.isArray(steps)
-    ? steps.findIndex(step => isMap(step) && step.id === id)
+    ? steps.findIndex(step => isJsonMap(step) && step.id === id)
     : -1;
   return ['jobs', job, 'steps', before < 0 ? index : before, ...rest];
 }

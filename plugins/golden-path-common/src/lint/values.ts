@@ -1,11 +1,9 @@
 import type { JsonValue } from '../model';
 
+export { isJsonMap as isMap } from '../model/isMap';
+
 export type ValuePath = (string | number)[];
 export type JsonMap = { [key: string]: JsonValue };
-
-export function isMap(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string';

@@ -1,4 +1,13 @@
+import type { JsonValue } from './resolution';
+
 /** Whether a value is a map, as YAML and JSON have it: neither a list nor a scalar. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same of a value that is known to be JSON, and so are the values in it. */
+export function isJsonMap(
+  value: unknown,
+): value is { [key: string]: JsonValue } {
+  return isMap(value);
 }

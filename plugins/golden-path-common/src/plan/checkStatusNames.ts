@@ -5,9 +5,10 @@ import type {
   GeneratedFile,
   RepositorySnapshot,
 } from '../model';
+import { isJsonMap } from '../model/isMap';
 import { parseYaml } from '../parse/yaml';
 import { problem } from './problem';
-import { isMap, jobNames } from './statusNames';
+import { jobNames } from './statusNames';
 
 /**
  * Finds workflows of the repository whose commit statuses would have the same names as ours:
@@ -28,7 +29,7 @@ export function checkStatusNames(options: {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, text]) => {
       const value = parseYaml({ text, path }).document?.value;
-      return isMap(value) ? [{ path, value }] : [];
+      return isJsonMap(value) ? [{ path, value }] : [];
     });
   return workflows.flatMap(({ workflow, context }) => {
     const names = jobNames({ ...workflow });

@@ -1,12 +1,13 @@
 import { isWorkflowFile } from '../detect';
 import type { ChangeSet, CompiledWorkflow, FileChange } from '../model';
+import { isJsonMap } from '../model/isMap';
 import { parseYaml } from '../parse/yaml';
-import { isMap, statusNames } from './statusNames';
+import { statusNames } from './statusNames';
 import type { WorkflowLike } from './statusNames';
 
 function readWorkflow(text: string): WorkflowLike {
   const value = parseYaml({ text, path: '' }).document?.value;
-  return isMap(value) ? value : {};
+  return isJsonMap(value) ? value : {};
 }
 
 /** What a branch protection should require: all jobs of the contexts that check a pull request. */

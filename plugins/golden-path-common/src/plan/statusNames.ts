@@ -1,4 +1,4 @@
-import type { JsonValue } from '../model';
+import { isJsonMap } from '../model/isMap';
 
 /** A workflow in whatever shape its author left it: ours as a value, others parsed. */
 export type WorkflowLike = { [key: string]: unknown };
@@ -11,12 +11,8 @@ const POSTING = [
   'release',
 ] as const;
 
-export function isMap(value: unknown): value is { [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function eventsOf(on: unknown): string[] {
-  if (isMap(on)) {
+  if (isJsonMap(on)) {
     return Object.keys(on);
   }
   return [on]
@@ -27,9 +23,9 @@ function eventsOf(on: unknown): string[] {
 /** One name per leg: only `matrix` is expanded in names (tried). */
 function namesOf(id: string, job: { [key: string]: unknown }): string[] {
   const name = typeof job.name === 'string' ? job.name : id;
-  const matrix = isMap(job.strategy) ? job.strategy.matrix : undefined;
+  const matrix = isJsonMap(job.strategy) ? job.strategy.matrix : undefined;
   const legs =
-    isMap(matrix) && Array.isArray(matrix.include) ? matrix.include : [];
+    isJsonMap(matrix) && Array.isArray(matrix.include) ? matrix.include : [];
   if (!name.includes('${{') || legs.length === 0) {
     return [name];
   }
@@ -37,15 +33,15 @@ function namesOf(id: string, job: { [key: string]: unknown }): string[] {
     name.replace(
       /\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}/g,
       (whole, axis: string) =>
-        isMap(leg) && Object.hasOwn(leg, axis) ? String(leg[axis]) : whole,
+        isJsonMap(leg) && Object.hasOwn(leg, axis) ? String(leg[axis]) : whole,
     ),
   );
 }
 
 /** Names of the jobs of a workflow, as its commit statuses show them. */
 export function jobNames(workflow: WorkflowLike): string[] {
-  return Object.entries(isMap(workflow.jobs) ? workflow.jobs : {}).flatMap(
-    ([id, job]) => namesOf(id, isMap(job) ? job : {}),
+  return Object.entries(isJsonMap(workflow.jobs) ? workflow.jobs : {}).flatMap(
+    ([id, job]) => namesOf(id, isJsonMap(job) ? job : {}),
   );
 }
 

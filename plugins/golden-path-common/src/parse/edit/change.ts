@@ -1,6 +1,5 @@
 import type { JsonValue } from '../../model';
-
-type JsonMap = { [key: string]: JsonValue };
+import { isJsonMap } from '../../model/isMap';
 
 /** A value to be put at a path of keys, or `undefined` to remove what is there. */
 export interface ValueChange {
@@ -27,10 +26,6 @@ export type Change = ValueChange | ItemChange;
  * which is this many keys deep.
  */
 const SHORTEST_REMOVED_PATH = 2;
-
-export function isJsonMap(value: JsonValue | undefined): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function getIn(options: {
   value: JsonValue;

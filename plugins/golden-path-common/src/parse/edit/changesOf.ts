@@ -1,5 +1,6 @@
 import type { JsonValue, Step } from '../../model';
-import { getIn, isJsonMap, listIn } from './change';
+import { isJsonMap } from '../../model/isMap';
+import { getIn, listIn } from './change';
 import type { Change } from './change';
 import type { PipelineEdit } from './edits';
 import { PipelineEditError } from './error';

@@ -1,7 +1,7 @@
 import { printMap } from '../../emit/printer';
 import { isFlowPlain, printQuoted, printScalar } from '../../emit/scalar';
 import type { JsonValue } from '../../model';
-import { isJsonMap } from './change';
+import { isJsonMap } from '../../model/isMap';
 
 /** Beyond this, a value is better read in a block of its own. */
 const LONGEST_LINE = 120;
