@@ -158,11 +158,21 @@ const GITEA: Readonly<Record<string, EventRow>> = {
 
 const { workflow_run: _, ...COMMON } = GITEA;
 
+/** What Forgejo says otherwise. */
+const FORGEJO_ONLY: Readonly<Record<string, Partial<EventRow>>> = {
+  // With `secrets` the whole file is refused.
+  workflow_call: { filters: ['inputs', 'outputs'] },
+};
+
 /** The same on Forgejo, which has no `workflow_run`, and names the wiki and packages as GitHub. */
 const FORGEJO: Readonly<Record<string, EventRow>> = Object.fromEntries(
   Object.entries(COMMON).map(([name, { since: _since, ...event }]) => [
     name,
-    { ...event, source: readForgejo('modules/actions/workflows.go') },
+    {
+      ...event,
+      ...FORGEJO_ONLY[name],
+      source: readForgejo('modules/actions/workflows.go'),
+    },
   ]),
 );
 

@@ -18,7 +18,8 @@ export const VOCABULARY_SOURCES: Record<string, Source> = {
   },
   forgejo: {
     how: 'read',
-    where: 'Forgejo runner 9 to 11: act/exprparser, act/model',
+    where:
+      'Forgejo runner 11.1, 12.6 and 12.8: act/exprparser, act/model, act/schema',
   },
   empty: {
     how: 'tried',
@@ -90,7 +91,8 @@ export const NUMBER_NAMES: ReadonlySet<string> = new Set(['nan', 'infinity']);
 /** Other names of `github`, known on this kind of forge only. */
 export const LOCAL_NAMES: Record<ForgeKind, readonly string[]> = {
   gitea: ['gitea'],
-  forgejo: ['forgejo', 'forge', 'gitea'],
+  // The evaluator knows `gitea`, too, but the runner's schema refuses it.
+  forgejo: ['forgejo', 'forge'],
 };
 
 /** Fields of a context that are filled, with what stands in them. */

@@ -1,15 +1,16 @@
 import { isAlias, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Node, Pair, ParsedNode } from 'yaml';
+import type { ForgeKind } from '../model';
 import type { ValuePath } from './values';
 
-/** An alias (`*name`) at a place where Gitea does not look behind it. */
+/** An alias (`*name`) at a place where the forge does not look behind it. */
 export interface LostAlias {
   name: string;
   at: ValuePath;
   effect: 'refused' | 'ignored';
 }
 
-/** Keys of a job, and of a step, that Gitea hands on as they are written, without their anchors. */
+/** Keys of a job, and of a step, that servers hand on as they are written, without their anchors. */
 const RAW_JOB_KEYS = [
   'needs',
   'env',
@@ -40,7 +41,10 @@ class Search {
   readonly found: LostAlias[] = [];
   readonly #anchors = new Map<string, Node>();
 
-  constructor(private readonly root: ParsedNode) {
+  constructor(
+    private readonly root: ParsedNode,
+    private readonly forge: ForgeKind,
+  ) {
     visit(root, {
       Node: (_, node) => {
         if (!isAlias(node) && node.anchor && !this.#anchors.has(node.anchor)) {
@@ -74,6 +78,11 @@ class Search {
   /** `on`, an event and a filter as a whole; the entries of lists are decoded. */
   #lookAtTriggers(): void {
     const on = child(this.root, 'on');
+    if (this.forge === 'forgejo') {
+      // It is handed on as it is written, so that anchors inside of it are found.
+      this.#lookAtRaw([{ node: on, at: ['on'] }]);
+      return;
+    }
     this.#add(on, ['on'], 'refused');
     for (const event of pairsOf(on)) {
       this.#add(event.value, ['on', event.key], 'refused');
@@ -131,12 +140,13 @@ class Search {
   }
 }
 
-/** The aliases of a file that Gitea loses. */
+/** The aliases of a file that the forge loses. */
 export function lostAliases(options: {
   root: ParsedNode | null;
   text: string;
+  forge: ForgeKind;
 }): LostAlias[] {
-  const { root, text } = options;
+  const { root, text, forge } = options;
   const mayHave = text.includes('*') && text.includes('&');
-  return root && mayHave ? new Search(root).run() : [];
+  return root && mayHave ? new Search(root, forge).run() : [];
 }

@@ -1,4 +1,5 @@
 import type { Call, Comparison, Logical, Place, Span } from '../expressions';
+import { allowedAt } from './checkedPlaces';
 import { findingInText } from './textRange';
 import { walkOf } from './walk';
 import type { ContextUse, Found, LintedExpression } from './walk';
@@ -101,8 +102,14 @@ export function findingAt(options: {
 }
 
 /** What becomes of a text, or a condition, that the runner cannot evaluate. */
-export function consequenceOf({ place }: LintedExpression): string {
-  switch (place) {
+export function consequenceOf(
+  workflow: LintedWorkflow,
+  found: LintedExpression,
+): string {
+  if (allowedAt(workflow, found)) {
+    return 'the runner refuses the whole job.';
+  }
+  switch (found.place) {
     case 'step.if':
       return 'the step fails.';
     case 'job.if':

@@ -133,7 +133,7 @@ export function viewWorkflow(
     jobs: jobsOf(value),
     structure: checkStructure({
       value: options.value,
-      forge: options.target.forge,
+      target: options.target,
     }),
   };
 }

@@ -15,7 +15,7 @@ export const aliasNotFollowed: LintRule = {
     ) {
       return [];
     }
-    return lostAliases({ root, text }).map(alias => ({
+    return lostAliases({ root, text, forge: target.forge }).map(alias => ({
       severity: 'error',
       message: `The forge does not follow the alias \`*${alias.name}\` here: ${
         alias.effect === 'refused'

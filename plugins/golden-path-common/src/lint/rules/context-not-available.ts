@@ -6,6 +6,8 @@ import {
   WITH_FILES,
 } from '../../expressions';
 import type { Call, Place } from '../../expressions';
+import { allowedAt } from '../checkedPlaces';
+import type { Allowed } from '../checkedPlaces';
 import { isMap } from '../workflow';
 import { expressionsOf, findingAt } from '../expressions';
 import type { LintedExpression } from '../expressions';
@@ -26,27 +28,34 @@ const REASONS: Partial<Record<string, string>> = {
   needs: 'the needed jobs have not run yet',
 };
 
+function emptyHere(context: string): string {
+  const reason = REASONS[context];
+  return `\`${context}\` is empty here${reason ? `: ${reason}` : ''}`;
+}
+
 function checkUses(
   workflow: LintedWorkflow,
   found: LintedExpression,
 ): Finding[] {
   const local = LOCAL_NAMES[workflow.target.forge];
+  const allowed = allowedAt(workflow, found);
+  const available = allowed?.contexts ?? AVAILABLE[found.place];
   return found.uses
     .filter(({ context }) => {
       const name = local.includes(context) ? 'github' : context;
-      return KNOWN.has(name) && !AVAILABLE[found.place].includes(name);
+      return KNOWN.has(name) && !available.includes(name);
     })
     .map(({ context, node }) =>
       findingAt({
         workflow,
         found,
         span: node,
-        severity: 'warning',
-        message: `\`${context}\` is empty here${
-          REASONS[context] === undefined ? '' : `: ${REASONS[context]}`
-        }. Known here: ${AVAILABLE[found.place]
-          .map(name => `\`${name}\``)
-          .join(', ')}.`,
+        severity: allowed ? 'error' : 'warning',
+        message: `${
+          allowed
+            ? `\`${context}\` cannot be used here: the runner refuses the whole job`
+            : emptyHere(context)
+        }. Known here: ${available.map(name => `\`${name}\``).join(', ')}.`,
       }),
     );
 }
@@ -64,12 +73,26 @@ function unavailableCall(
     : undefined;
 }
 
+/** The functions that are not known everywhere, where the runner looks. */
+function refusedCall(call: Call, allowed: Allowed): string | undefined {
+  const name = call.name.toLowerCase();
+  const isRefused =
+    (name === 'hashfiles' && !allowed.hashFiles) ||
+    (STATUS_FUNCTIONS.has(name) && !allowed.status);
+  return isRefused
+    ? `\`${call.name}()\` cannot be used here: the runner refuses the whole job.`
+    : undefined;
+}
+
 function checkCalls(
   workflow: LintedWorkflow,
   found: LintedExpression,
 ): Finding[] {
+  const allowed = allowedAt(workflow, found);
   return found.calls.flatMap(call => {
-    const message = unavailableCall(call, found);
+    const message = allowed
+      ? refusedCall(call, allowed)
+      : unavailableCall(call, found);
     return message === undefined
       ? []
       : [
@@ -77,7 +100,7 @@ function checkCalls(
             workflow,
             found,
             span: call,
-            severity: 'warning',
+            severity: allowed ? 'error' : 'warning',
             message,
           }),
         ];

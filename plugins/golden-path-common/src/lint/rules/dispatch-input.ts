@@ -3,6 +3,7 @@ import { suggestion } from '../../parse/nearest';
 import { isMap, textsOf, toText } from '../workflow';
 import type { Finding, JsonMap, LintRule, ValuePath } from '../workflow';
 
+const CALL_TYPES = ['string', 'boolean', 'number'];
 const TYPES = ['string', 'choice', 'boolean', 'number', 'environment'];
 
 function problemOf(
@@ -58,10 +59,26 @@ export const dispatchInput: LintRule = {
     const report = (at: ValuePath, message: string) =>
       findings.push({ severity: 'error', message, at });
     for (const { name, at, settings } of events) {
-      if (name !== 'workflow_dispatch' || !isMap(settings.inputs)) {
+      if (!isMap(settings.inputs)) {
         continue;
       }
       const inputs = Object.entries(settings.inputs);
+      if (name === 'workflow_call' && target.forge === 'forgejo') {
+        for (const [id, input] of inputs) {
+          const type = isMap(input) ? toText(input.type) : undefined;
+          if (type !== undefined && !CALL_TYPES.includes(type)) {
+            report(
+              [...at, 'inputs', id, 'type'],
+              `An input of \`workflow_call\` is a ${CALL_TYPES.join(
+                ', a ',
+              )}, not a \`${type}\`: the runner refuses all jobs.`,
+            );
+          }
+        }
+      }
+      if (name !== 'workflow_dispatch') {
+        continue;
+      }
       for (const [id, input] of inputs) {
         const problem = isMap(input) ? problemOf(input) : undefined;
         if (problem) {

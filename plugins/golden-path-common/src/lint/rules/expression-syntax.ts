@@ -28,7 +28,10 @@ export const expressionSyntax: LintRule = {
               found,
               span: problem.start < problem.end ? problem : undefined,
               severity: 'error',
-              message: `${problem.message} As it is, ${consequenceOf(found)}`,
+              message: `${problem.message} As it is, ${consequenceOf(
+                workflow,
+                found,
+              )}`,
             }),
           ]
         : [];

@@ -14,7 +14,18 @@ export const filterNotKnown: LintRule = {
       }
       const { filters, ignoresFilters } = dialect.event;
       for (const key of Object.keys(settings)) {
-        if (!filters.includes(key)) {
+        if (
+          name === 'workflow_call' &&
+          !filters.includes('secrets') &&
+          key === 'secrets'
+        ) {
+          yield {
+            severity: 'error',
+            message:
+              'The forge refuses a file with `secrets` under `workflow_call`, and nothing starts. Remove it: what the caller hands over is there without.',
+            at: [...at, key],
+          };
+        } else if (!filters.includes(key)) {
           const { hint, replace } = didYouMean({
             word: key,
             words: filters.filter(word => !Object.hasOwn(settings, word)),

@@ -1,3 +1,4 @@
+import { behaviour } from '../../dialect';
 import type { Finding, LintRule } from '../workflow';
 
 const IGNORED_BESIDE: Record<'run' | 'uses', string[]> = {
@@ -14,7 +15,8 @@ const INSTEAD = {
 export const stepSettingIgnored: LintRule = {
   code: 'step-setting-ignored',
   onlyWith: ['with', 'shell', 'working-directory'],
-  check({ jobs }) {
+  check({ jobs, target }) {
+    const { effect } = behaviour({ feature: 'step.settings-mixed', target });
     const findings: Finding[] = [];
     for (const { steps } of jobs) {
       for (const { at, value } of steps) {
@@ -23,8 +25,12 @@ export const stepSettingIgnored: LintRule = {
           for (const key of IGNORED_BESIDE[kind]) {
             if (value[key] !== undefined) {
               findings.push({
-                severity: 'warning',
-                message: `\`${key}\` does nothing in a step with \`${kind}\`. ${INSTEAD[kind]}`,
+                severity: effect === 'refused' ? 'error' : 'warning',
+                message: `\`${key}\` does nothing in a step with \`${kind}\`${
+                  effect === 'refused'
+                    ? ', and the runner refuses the whole job'
+                    : ''
+                }. ${INSTEAD[kind]}`,
                 at: [...at, key],
               });
             }

@@ -1,5 +1,6 @@
 import { FUNCTIONS } from '../../expressions';
 import { suggestion } from '../../parse/nearest';
+import { allowedAt } from '../checkedPlaces';
 import { callsOf, consequenceOf, findingAt } from '../expressions';
 import type { LintRule } from '../workflow';
 
@@ -19,8 +20,9 @@ export const unknownExpressionFunction: LintRule = {
           workflow,
           found,
           span: { start, end: start + name.length },
-          severity: 'warning',
+          severity: allowedAt(workflow, found) ? 'error' : 'warning',
           message: `There is no function \`${name}()\`: ${consequenceOf(
+            workflow,
             found,
           )}${suggestion({ word: name, words: NAMES })}`,
         }),

@@ -1,9 +1,9 @@
 import { CONTEXTS, LOCAL_NAMES, NUMBER_NAMES } from '../../expressions';
-import type { ForgeKind } from '../../model';
 import { nearest } from '../../parse/nearest';
+import { allowedAt } from '../checkedPlaces';
 import { consequenceOf, contextsOf, findingAt, usesOf } from '../expressions';
 import type { ContextUse, LintedExpression } from '../expressions';
-import type { LintRule } from '../workflow';
+import type { LintedWorkflow, LintRule } from '../workflow';
 
 const KNOWN: ReadonlySet<string> = new Set<string>(CONTEXTS);
 
@@ -12,12 +12,17 @@ const ALL_LOCAL_NAMES = Object.values(LOCAL_NAMES).flat();
 /** Values that other languages write in another case. */
 const VALUES: readonly string[] = ['true', 'false', 'null'];
 
-function isKnown(
-  { context, path }: ContextUse,
-  found: LintedExpression,
-): boolean {
+function isKnown(options: {
+  use: ContextUse;
+  found: LintedExpression;
+  workflow: LintedWorkflow;
+}): boolean {
+  const { use, found, workflow } = options;
+  const { context, path } = use;
   return (
-    (path.length === 0 && NUMBER_NAMES.has(context)) ||
+    (path.length === 0 &&
+      NUMBER_NAMES.has(context) &&
+      !allowedAt(workflow, found)) ||
     // The outputs of a reusable workflow are those of its jobs.
     (context === 'jobs' && found.place === 'call')
   );
@@ -27,22 +32,20 @@ function messageFor(options: {
   name: string;
   use: ContextUse;
   found: LintedExpression;
-  forge: ForgeKind;
+  workflow: LintedWorkflow;
 }): string {
-  const { name, use, found, forge } = options;
+  const { name, use, found, workflow } = options;
   const near = VALUES.includes(use.context)
     ? use.context
     : nearest({ word: use.context, words: CONTEXTS });
-  const advice = LOCAL_NAMES[forge].includes(use.context)
-    ? ''
-    : ` ${
-        near === undefined
-          ? 'If it is meant as text, put it in single quotes.'
-          : `Did you mean \`${near}\`?`
-      }`;
-  return `\`${name}\` is not known to the runner: ${consequenceOf(found)}${
-    ALL_LOCAL_NAMES.includes(use.context) ? ' Write `github`.' : advice
-  }`;
+  const advice =
+    near === undefined
+      ? 'If it is meant as text, put it in single quotes.'
+      : `Did you mean \`${near}\`?`;
+  return `\`${name}\` is not known to the runner: ${consequenceOf(
+    workflow,
+    found,
+  )} ${ALL_LOCAL_NAMES.includes(use.context) ? 'Write `github`.' : advice}`;
 }
 
 /** What the runner cannot evaluate becomes empty text, and the job stays green. */
@@ -54,20 +57,23 @@ export const unknownExpressionName: LintRule = {
     return strange
       .flatMap(context => usesOf(workflow, context))
       .filter(
-        ({ found, part }) => found.place !== 'literal' && !isKnown(part, found),
+        ({ found, part: use }) =>
+          found.place !== 'literal' && !isKnown({ use, found, workflow }),
       )
       .map(({ found, part: use }) => {
         const root = use.node.type === 'name' ? use.node : use.node.of;
         const name = found.source.slice(root.start, root.end);
         const isLocal = LOCAL_NAMES[forge].includes(use.context);
+        const unknown = allowedAt(workflow, found) ? 'error' : 'warning';
+        const severity = isLocal ? 'info' : unknown;
         return findingAt({
           workflow,
           found,
           span: root,
-          severity: isLocal ? 'info' : 'warning',
+          severity,
           message: isLocal
             ? `\`${name}\` is not known to other forges, nor to checkers. Write \`github\`, which means the same everywhere.`
-            : messageFor({ name, use, found, forge }),
+            : messageFor({ name, use, found, workflow }),
           replaceBy: ALL_LOCAL_NAMES.includes(use.context)
             ? { title: 'Write `github`', text: 'github' }
             : undefined,

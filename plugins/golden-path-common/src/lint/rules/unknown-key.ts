@@ -1,13 +1,27 @@
+import type { ForgeKind } from '../../model';
 import { didYouMean } from '../didYouMean';
-import type { StructureProblem } from '../structure/check';
-import type { Finding, LintRule } from '../workflow';
+import type { Treatment } from '../structure/shape';
+import type { Finding, LintedWorkflow, LintRule } from '../workflow';
 
-function* unknownKeys(
-  structure: readonly StructureProblem[],
-): Iterable<Finding> {
+function consequenceOf(treatment: Treatment, forge: ForgeKind): string {
+  if (treatment === 'job-refused') {
+    return 'the runner refuses the whole job';
+  }
+  if (treatment === 'file-refused') {
+    return 'the forge refuses the whole file';
+  }
+  return forge === 'gitea'
+    ? 'the forge reads over it'
+    : 'the forge reads over it, or calls the file invalid';
+}
+
+function* unknownKeys({
+  structure,
+  target,
+}: LintedWorkflow): Iterable<Finding> {
   for (const problem of structure) {
     if (problem.problem === 'unknown-key') {
-      const { key, shape, map, at } = problem;
+      const { key, shape, map, at, treatment } = problem;
       const { hint, replace } = didYouMean({
         word: key,
         words: Object.keys(shape.keys ?? {}).filter(
@@ -15,10 +29,10 @@ function* unknownKeys(
         ),
       });
       yield {
-        severity: 'warning',
+        severity: treatment === 'ignored' ? 'warning' : 'error',
         message: `\`${key}\` is not a key of ${
           shape.name ?? 'this'
-        }: the forge reads over it.${hint}`,
+        }: ${consequenceOf(treatment, target.forge)}.${hint}`,
         at,
         replace,
       };
@@ -29,6 +43,6 @@ function* unknownKeys(
 /** A key that the forge does not know is read over in silence, and what it says does not happen. */
 export const unknownKey: LintRule = {
   code: 'unknown-key',
-  check: ({ structure }) =>
-    structure.length === 0 ? [] : unknownKeys(structure),
+  check: workflow =>
+    workflow.structure.length === 0 ? [] : unknownKeys(workflow),
 };

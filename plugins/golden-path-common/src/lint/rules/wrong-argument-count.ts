@@ -1,4 +1,5 @@
 import { FUNCTIONS } from '../../expressions';
+import { allowedAt } from '../checkedPlaces';
 import { callsOf, findingAt } from '../expressions';
 import type { Finding, LintRule } from '../workflow';
 
@@ -16,16 +17,23 @@ export const wrongArgumentCount: LintRule = {
         (count < known.least || count > known.most)
       ) {
         const isTooFew = count < known.least;
+        // Of jobs, `success` and `failure` may be asked by name: it makes no difference.
+        const isRefused =
+          allowedAt(workflow, found) !== undefined &&
+          !(
+            found.place === 'job.if' && /^(?:success|failure)$/i.test(call.name)
+          );
+        const many = isRefused
+          ? 'many arguments, and the runner refuses the job over it'
+          : 'many arguments, and those at the end are read over';
         findings.push(
           findingAt({
             workflow,
             found,
             span: call,
-            severity: isTooFew ? 'error' : 'warning',
+            severity: isTooFew || isRefused ? 'error' : 'warning',
             message: `\`${known.name}()\` has too ${
-              isTooFew
-                ? 'few arguments, and the runner fails over it'
-                : 'many arguments, and those at the end are read over'
+              isTooFew ? 'few arguments, and the runner fails over it' : many
             }. Write \`${known.usage}\`.`,
           }),
         );

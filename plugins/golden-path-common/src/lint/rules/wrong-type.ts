@@ -1,4 +1,4 @@
-import type { Kind, Shape } from '../structure/shapes';
+import type { Kind, Shape, Treatment } from '../structure/shape';
 import type { Finding, LintRule } from '../workflow';
 
 const WORDS: Record<Kind, string> = {
@@ -7,6 +7,12 @@ const WORDS: Record<Kind, string> = {
   boolean: '`true` or `false`',
   list: 'a list',
   map: 'a map of keys',
+};
+
+const CONSEQUENCES: Record<Treatment, string> = {
+  ignored: 'the forge reads over it.',
+  'job-refused': 'the runner refuses the whole job.',
+  'file-refused': 'the forge refuses the whole file, so nothing starts.',
 };
 
 function describe({ takes }: Shape): string {
@@ -27,19 +33,15 @@ export const wrongType: LintRule = {
     const findings: Finding[] = [];
     for (const problem of structure) {
       if (problem.problem === 'wrong-type') {
-        const { at, shape, lenient, found } = problem;
+        const { at, shape, treatment, found } = problem;
         const key = at[at.length - 1];
         const what =
           typeof key === 'string' ? `\`${key}\`` : 'This entry of the list';
         findings.push({
-          severity: lenient ? 'warning' : 'error',
-          message: `${what} takes ${describe(shape)}, not ${
-            WORDS[found]
-          }: the forge ${
-            lenient
-              ? 'reads over it'
-              : 'refuses the whole file, so nothing starts'
-          }.`,
+          severity: treatment === 'ignored' ? 'warning' : 'error',
+          message: `${what} takes ${describe(shape)}, not ${WORDS[found]}: ${
+            CONSEQUENCES[treatment]
+          }`,
           at,
           part: 'value',
         });

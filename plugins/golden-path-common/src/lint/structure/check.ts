@@ -1,15 +1,16 @@
-import type { ForgeKind, JsonValue } from '../../model';
+import type { DialectTarget } from '../../dialect';
+import type { JsonValue } from '../../model';
 import { isExpression, isMap } from '../values';
 import type { JsonMap, ValuePath } from '../values';
-import { LOCAL_KEYS, WORKFLOW } from './shapes';
-import type { Kind, Shape } from './shapes';
+import type { Kind, Shape, Treatment } from './shape';
+import { workflowShape } from './shapes';
 
 /** Where a workflow is not built as a workflow is. */
 export type StructureProblem = {
   at: ValuePath;
   shape: Shape;
-  /** The forge reads over it; else it refuses the whole file. */
-  lenient: boolean;
+  /** What the forge does about it. */
+  treatment: Treatment;
 } & (
   | { problem: 'unknown-key'; key: string; map: JsonMap }
   | { problem: 'wrong-type'; found: Kind }
@@ -37,18 +38,16 @@ class Walk {
   readonly problems: StructureProblem[] = [];
   readonly #at: ValuePath = [];
 
-  constructor(private readonly forge: ForgeKind) {}
-
-  check(value: JsonValue, shape: Shape, within: boolean): void {
+  check(value: JsonValue, shape: Shape, within?: Treatment): void {
     // What is read over as a whole is so with all that is in it.
-    const lenient = within || shape.lenient === true;
+    const treatment = within ?? shape.wrong;
     if (value === null) {
       if (!shape.empty) {
         this.problems.push({
           problem: 'empty-value',
           at: [...this.#at],
           shape,
-          lenient,
+          treatment: treatment ?? 'file-refused',
         });
       }
       return;
@@ -60,37 +59,37 @@ class Walk {
           problem: 'wrong-type',
           at: [...this.#at],
           shape,
-          lenient,
+          treatment: treatment ?? 'file-refused',
           found: kind,
         });
       }
       return;
     }
     if (Array.isArray(value)) {
-      this.#checkList(value, shape, lenient);
+      this.#checkList(value, shape, treatment);
     } else if (isMap(value)) {
-      this.#checkMap(value, shape, lenient);
+      this.#checkMap(value, shape, treatment);
     }
   }
 
-  #checkList(list: JsonValue[], { items }: Shape, lenient: boolean): void {
+  #checkList(list: JsonValue[], { items }: Shape, within?: Treatment): void {
     if (items) {
-      list.forEach((item, index) => this.#below(index, item, items, lenient));
+      list.forEach((item, index) => this.#below(index, item, items, within));
     }
   }
 
-  #checkMap(map: JsonMap, shape: Shape, lenient: boolean): void {
+  #checkMap(map: JsonMap, shape: Shape, within?: Treatment): void {
     const { keys, others } = shape;
     for (const key of Object.keys(map)) {
       const inner = keys && Object.hasOwn(keys, key) ? keys[key] : others;
       if (inner) {
-        this.#below(key, map[key], inner, lenient);
-      } else if (keys && !this.#isAllowed(key, shape)) {
+        this.#below(key, map[key], inner, within);
+      } else if (keys && !(shape.anchors && /^(?:x-|\.)/.test(key))) {
         this.problems.push({
           problem: 'unknown-key',
           at: [...this.#at, key],
           shape,
-          lenient,
+          treatment: shape.unknownKey ?? 'ignored',
           key,
           map,
         });
@@ -98,22 +97,14 @@ class Walk {
     }
   }
 
-  /** At the top, `x-…` and `.…` are where people keep what their anchors stand on. */
-  #isAllowed(key: string, shape: Shape): boolean {
-    return (
-      shape === WORKFLOW &&
-      (/^(?:x-|\.)/.test(key) || LOCAL_KEYS[this.forge].includes(key))
-    );
-  }
-
   #below(
     key: string | number,
     value: JsonValue,
     shape: Shape,
-    lenient: boolean,
+    within?: Treatment,
   ): void {
     this.#at.push(key);
-    this.check(value, shape, lenient);
+    this.check(value, shape, within);
     this.#at.pop();
   }
 }
@@ -121,9 +112,9 @@ class Walk {
 /** Everything in a workflow that is not where, or not what, the forge reads. */
 export function checkStructure(options: {
   value: JsonValue;
-  forge: ForgeKind;
+  target: DialectTarget;
 }): StructureProblem[] {
-  const walk = new Walk(options.forge);
-  walk.check(options.value, WORKFLOW, false);
+  const walk = new Walk();
+  walk.check(options.value, workflowShape(options.target));
   return walk.problems;
 }

@@ -1,25 +1,6 @@
-/** What a value can be, in the words of the messages. */
-export type Kind = 'text' | 'number' | 'boolean' | 'list' | 'map';
-
-/**
- * What may stand at a place of a workflow, as the forges' parsers decode it: a text takes any
- * scalar, and an expression is text that may stand for more.
- */
-export interface Shape {
-  /** The owner of `keys`, for messages: `a step`. */
-  name?: string;
-  takes: readonly Kind[];
-  keys?: Readonly<Record<string, Shape>>;
-  /** Of all keys that are not in `keys`; absent: there are no others. */
-  others?: Shape;
-  items?: Shape;
-  /** `${{ … }}` may stand here although text may not. */
-  expression?: boolean;
-  /** A wrong type is read over; else the forge refuses the whole file. */
-  lenient?: boolean;
-  /** Nothing, or `null`, may stand here and means that it was not said. */
-  empty?: boolean;
-}
+import { isAtLeast } from '../../dialect';
+import type { DialectTarget } from '../../dialect';
+import type { Shape } from './shape';
 
 const SCALAR = ['text', 'number', 'boolean'] as const;
 
@@ -28,15 +9,6 @@ const optionalText: Shape = { takes: SCALAR, empty: true };
 const anything: Shape = { takes: [...SCALAR, 'list', 'map'], empty: true };
 const texts: Shape = { takes: [...SCALAR, 'list'], items: text };
 const textMap: Shape = { takes: ['map'], others: optionalText, empty: true };
-
-/** `env` of a job or a step: anything but a map is read over. */
-const env: Shape = {
-  takes: ['map'],
-  others: optionalText,
-  expression: true,
-  lenient: true,
-  empty: true,
-};
 
 const defaults: Shape = {
   name: '`defaults`',
@@ -63,39 +35,24 @@ const concurrency: Shape = {
 
 const permissions: Shape = {
   takes: ['text', 'map'],
-  lenient: true,
-  others: { takes: ['text'], lenient: true },
+  wrong: 'ignored',
+  others: { takes: ['text'], wrong: 'ignored' },
 };
 
-const step: Shape = {
-  name: 'a step',
-  takes: ['map'],
-  empty: true,
-  keys: {
-    id: text,
-    if: { takes: SCALAR, lenient: true },
-    name: optionalText,
-    uses: text,
-    run: text,
-    'working-directory': text,
-    shell: text,
-    with: textMap,
-    env,
-    'continue-on-error': { takes: ['boolean'] },
-    'timeout-minutes': text,
-  },
+const containerKeys: Record<string, Shape> = {
+  image: text,
+  env: textMap,
+  volumes: { takes: ['list'], items: text, empty: true },
+  options: optionalText,
+  credentials: textMap,
 };
 
-const container: Shape = {
-  name: 'a container',
+const service: Shape = {
+  name: 'a service',
   takes: ['map'],
   keys: {
-    image: text,
-    env: textMap,
+    ...containerKeys,
     ports: { takes: ['list'], items: text, empty: true },
-    volumes: { takes: ['list'], items: text, empty: true },
-    options: optionalText,
-    credentials: textMap,
     cmd: { takes: ['list'], items: text },
   },
 };
@@ -109,19 +66,19 @@ const strategy: Shape = {
     matrix: {
       takes: ['map'],
       expression: true,
-      lenient: true,
+      wrong: 'ignored',
       keys: {
         include: {
           takes: ['list'],
           expression: true,
-          lenient: true,
+          wrong: 'ignored',
           empty: true,
           items: { takes: ['map'], others: anything },
         },
         exclude: {
           takes: ['list'],
           expression: true,
-          lenient: true,
+          wrong: 'ignored',
           empty: true,
           items: { takes: ['map'], others: anything },
         },
@@ -129,49 +86,9 @@ const strategy: Shape = {
       others: {
         takes: ['list'],
         expression: true,
-        lenient: true,
+        wrong: 'ignored',
         items: anything,
       },
-    },
-  },
-};
-
-const job: Shape = {
-  name: 'a job',
-  takes: ['map'],
-  // `missing-jobs` speaks of jobs without content.
-  empty: true,
-  keys: {
-    name: optionalText,
-    needs: { ...texts, lenient: true, empty: true },
-    'runs-on': {
-      name: '`runs-on`',
-      takes: [...SCALAR, 'list', 'map'],
-      lenient: true,
-      empty: true,
-      items: { takes: SCALAR, lenient: true },
-      keys: { group: text, labels: texts },
-    },
-    permissions,
-    if: { takes: SCALAR, lenient: true },
-    environment: anything,
-    concurrency,
-    outputs: textMap,
-    env,
-    defaults,
-    steps: { takes: ['list'], items: step, empty: true },
-    'timeout-minutes': text,
-    strategy,
-    'continue-on-error': anything,
-    container: { ...container, takes: [...SCALAR, 'map'], lenient: true },
-    services: { takes: ['map'], others: container },
-    uses: text,
-    with: { takes: ['map'], others: anything, empty: true },
-    secrets: {
-      takes: ['text', 'map'],
-      lenient: true,
-      empty: true,
-      others: optionalText,
     },
   },
 };
@@ -195,49 +112,193 @@ const inputs: Shape = {
 
 const described: Shape = {
   takes: ['map'],
-  lenient: true,
+  wrong: 'ignored',
   empty: true,
   others: { takes: ['map'], others: anything, empty: true },
 };
 
-/** What an event says; which filters it knows, the rules on events judge. */
-const event: Shape = {
-  takes: ['map'],
-  empty: true,
-  keys: { inputs, outputs: described, secrets: described },
-  others: texts,
-};
-
-const schedule: Shape = {
-  takes: ['list'],
-  items: { name: 'a schedule', takes: ['map'], keys: { cron: text } },
-};
-
-/** A whole workflow file. */
-export const WORKFLOW: Shape = {
-  name: 'a workflow',
-  takes: ['map'],
-  empty: true,
-  keys: {
-    name: optionalText,
-    'run-name': text,
-    on: {
-      takes: ['text', 'list', 'map'],
-      items: { takes: ['text'] },
-      keys: { schedule },
-      others: event,
-      empty: true,
+/** A whole workflow file, for one forge and version. */
+function build({ forge, version }: DialectTarget): Shape {
+  const isForgejo = forge === 'forgejo';
+  /** It refuses what it does not know of events. */
+  const isStrict = isForgejo && isAtLeast(version, '14');
+  /** With it came time zones, too. */
+  const hasTokens = isForgejo && isAtLeast(version, '15');
+  /** What the server hands on to the runner as it is: Forgejo's looks at it, Gitea's reads over it. */
+  const handedOn = isForgejo ? 'job-refused' : 'ignored';
+  /** `env` of a job or a step. */
+  const env: Shape = {
+    takes: ['map'],
+    others: optionalText,
+    expression: true,
+    wrong: handedOn,
+    empty: !isForgejo,
+  };
+  /** Filters of an event: Gitea takes numbers as text. */
+  const filter: Shape = isForgejo
+    ? { takes: ['text', 'list'], items: { takes: ['text'] } }
+    : texts;
+  const step: Shape = {
+    name: 'a step',
+    takes: ['map'],
+    empty: true,
+    keys: {
+      id: text,
+      if: { takes: SCALAR, wrong: handedOn },
+      name: optionalText,
+      uses: text,
+      run: text,
+      'working-directory': text,
+      shell: text,
+      with: textMap,
+      env,
+      'continue-on-error': { takes: ['boolean'] },
+      'timeout-minutes': text,
     },
-    permissions,
-    env: { takes: ['map'], others: optionalText, empty: true },
-    defaults,
-    concurrency,
-    jobs: { takes: ['map'], others: job, empty: true },
-  },
-};
+  };
 
-/** Keys of one forge only, beside those of all. */
-export const LOCAL_KEYS: Readonly<Record<string, readonly string[]>> = {
-  forgejo: ['enable-email-notifications', 'enable-openid-connect'],
-  gitea: [],
-};
+  const job: Shape = {
+    name: 'a job',
+    takes: ['map'],
+    // `missing-jobs` speaks of jobs without content.
+    empty: true,
+    keys: {
+      name: optionalText,
+      needs: { ...texts, wrong: handedOn, empty: true },
+      'runs-on': {
+        name: '`runs-on`',
+        takes: [...SCALAR, 'list', 'map'],
+        wrong: 'ignored',
+        empty: true,
+        items: { takes: SCALAR, wrong: 'ignored' },
+        keys: { group: text, labels: texts },
+      },
+      permissions,
+      if: { takes: SCALAR, wrong: handedOn },
+      environment: anything,
+      concurrency,
+      outputs: textMap,
+      env,
+      defaults,
+      steps: { takes: ['list'], items: step, empty: true },
+      'timeout-minutes': text,
+      strategy,
+      'continue-on-error': anything,
+      container: {
+        name: 'a container',
+        takes: [...SCALAR, 'map'],
+        keys: {
+          ...containerKeys,
+          env: { ...textMap, empty: !isForgejo },
+          volumes: { takes: ['list'], items: text, empty: !isForgejo },
+        },
+        wrong: handedOn,
+        unknownKey: handedOn,
+      },
+      services: { takes: ['map'], others: service },
+      uses: text,
+      with: { takes: ['map'], others: anything, empty: true },
+      secrets: {
+        takes: ['text', 'map'],
+        wrong: handedOn,
+        empty: true,
+        others: optionalText,
+      },
+      ...(isForgejo && { 'cancel-timeout-minutes': text }),
+      ...(hasTokens && { 'enable-openid-connect': anything }),
+    },
+  };
+
+  /** What an event says; which filters it knows, the rules on events judge. */
+  const event: Shape = {
+    takes: ['map'],
+    empty: true,
+    keys: {
+      inputs: { ...inputs, empty: !isForgejo },
+      outputs: described,
+      secrets: described,
+    },
+    others: filter,
+  };
+
+  /** The runner looks at the inputs that a called workflow declares. */
+  const call: Shape = {
+    ...event,
+    keys: {
+      ...event.keys,
+      inputs: {
+        takes: ['map'],
+        empty: true,
+        others: {
+          name: 'an input',
+          takes: ['map'],
+          keys: {
+            description: optionalText,
+            required: { takes: ['boolean'] },
+            default: optionalText,
+            type: text,
+          },
+          unknownKey: handedOn,
+        },
+      },
+    },
+  };
+
+  const schedule: Shape = {
+    takes: ['list'],
+    items: {
+      name: 'a schedule',
+      takes: ['map'],
+      keys: { cron: text, ...(hasTokens && { timezone: text }) },
+      ...(isStrict && { unknownKey: 'file-refused' }),
+    },
+  };
+
+  return {
+    name: 'a workflow',
+    anchors: !isForgejo,
+    takes: ['map'],
+    empty: true,
+    keys: {
+      name: optionalText,
+      'run-name': text,
+      on: {
+        takes: ['text', 'list', 'map'],
+        items: { takes: ['text'] },
+        keys: { schedule, ...(isForgejo && { workflow_call: call }) },
+        others: event,
+        empty: true,
+      },
+      permissions,
+      env: { takes: ['map'], others: optionalText, empty: true },
+      defaults,
+      concurrency,
+      jobs: { takes: ['map'], others: job, empty: true },
+      ...(isForgejo && {
+        description: anything,
+        'enable-email-notifications': anything,
+        'enable-openid-connect': anything,
+      }),
+    },
+  };
+}
+
+const BUILT = new Map<string, Shape>();
+
+/** The versions of a forge between which the shape of its files changes. */
+function formOf({ forge, version }: DialectTarget): DialectTarget {
+  const since = ['15', '14'].find(from => isAtLeast(version, from)) ?? '0';
+  return { forge, version: forge === 'gitea' ? '0' : since };
+}
+
+/** What a whole workflow file looks like, as a forge reads it. */
+export function workflowShape(target: DialectTarget): Shape {
+  const form = formOf(target);
+  const key = `${form.forge} ${form.version}`;
+  let shape = BUILT.get(key);
+  if (!shape) {
+    shape = build(form);
+    BUILT.set(key, shape);
+  }
+  return shape;
+}
