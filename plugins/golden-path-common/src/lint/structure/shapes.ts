@@ -186,9 +186,11 @@ function build({ forge, version }: DialectTarget): Shape {
       'continue-on-error': anything,
       container: {
         name: 'a container',
+        empty: isForgejo,
         takes: [...SCALAR, 'map'],
         keys: {
           ...containerKeys,
+          image: { ...text, empty: isForgejo },
           env: { ...textMap, empty: !isForgejo },
           volumes: { takes: ['list'], items: text, empty: !isForgejo },
         },
@@ -228,7 +230,6 @@ function build({ forge, version }: DialectTarget): Shape {
       ...event.keys,
       inputs: {
         takes: ['map'],
-        empty: true,
         others: {
           name: 'an input',
           takes: ['map'],
