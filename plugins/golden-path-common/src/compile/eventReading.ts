@@ -42,19 +42,33 @@ export function literalStart(pattern: string): string {
   return /^[^*?[+!]*/.exec(pattern)?.[0] ?? '';
 }
 
-/** Whether all that one pattern takes is also taken by the other. */
-function covers(wider: string, pattern: string): boolean {
-  if (wider === pattern || wider === '**') {
-    return true;
+/** Tells of a pattern whether all that it takes is also taken by one of the list. */
+function coverOf(list: readonly string[]): (pattern: string) => boolean {
+  const same = new Set(list);
+  const beginnings = list.flatMap(wider => {
+    const start = literalStart(wider);
+    const rest = wider.slice(start.length);
+    return rest === '*' || rest === '**'
+      ? [{ start, isDeep: rest === '**' }]
+      : [];
+  });
+  return pattern =>
+    same.has(pattern) ||
+    beginnings.some(
+      ({ start, isDeep }) =>
+        pattern.startsWith(start) &&
+        // One star stops at a slash.
+        (isDeep || !/[/*]/.test(pattern.slice(start.length))),
+    );
+}
+
+/** Tells whether a reach takes all of a pattern; without a pattern, of everything. */
+function takenBy(reach: Reach): (pattern: string | undefined) => boolean {
+  if (reach === 'all') {
+    return () => true;
   }
-  const start = literalStart(wider);
-  const isPrefix = wider === `${start}**` || wider === `${start}*`;
-  return (
-    isPrefix &&
-    pattern.startsWith(start) &&
-    // One star stops at a slash.
-    (wider.endsWith('**') || !/[/*]/.test(pattern.slice(start.length)))
-  );
+  const covers = coverOf(reach);
+  return pattern => pattern !== undefined && covers(pattern);
 }
 
 /** One event of all instances of a context: what each of them makes of it. */
@@ -117,18 +131,15 @@ function readPush(event: string, all: (Settings | undefined)[]): EventReading {
   }
   return {
     situations,
-    sets: reaches.map(reach =>
-      reach
-        ? situations.flatMap(({ part, pattern }, index) => {
-            const mine = reach[part as 'branch' | 'tag'];
-            const takes =
-              mine === 'all' ||
-              (pattern !== undefined &&
-                mine.some(wider => covers(wider, pattern)));
-            return takes ? [index] : [];
-          })
-        : [],
-    ),
+    sets: reaches.map(reach => {
+      if (!reach) {
+        return [];
+      }
+      const takes = { branch: takenBy(reach.branch), tag: takenBy(reach.tag) };
+      return situations.flatMap(({ part, pattern }, index) =>
+        takes[part as 'branch' | 'tag'](pattern) ? [index] : [],
+      );
+    }),
     union,
     problems: problemsOf(all, differs),
   };

@@ -34,13 +34,18 @@ function addAll(bits: Bits, others: Bits): void {
   });
 }
 
-/* eslint-enable no-bitwise */
-
-function positions(bits: Bits, count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index).filter(index =>
-    has(bits, index),
-  );
+function positions(bits: Bits): number[] {
+  const found: number[] = [];
+  bits.forEach((word, index) => {
+    // Takes the lowest bit away, one after the other.
+    for (let rest = word; rest !== 0; rest &= rest - 1) {
+      found.push(index * 32 + 31 - Math.clz32(rest & -rest));
+    }
+  });
+  return found;
 }
+
+/* eslint-enable no-bitwise */
 
 /** A module's job and a repository's job always concern each other; two modules never do. */
 function related(a: Ordered, b: Ordered): boolean {
@@ -176,7 +181,7 @@ export function closeNeeds(direct: readonly number[][]): Needs {
     }
   }
   return {
-    all: before.map(bits => positions(bits, direct.length)),
+    all: before.map(positions),
     reduced,
   };
 }

@@ -1,9 +1,19 @@
-/** Edit distance (Levenshtein) between two words, in UTF-16 units. */
-export function distance(a: string, b: string): number {
+/**
+ * Edit distance (Levenshtein) between two words, in UTF-16 units; `limit` if it is that or more.
+ */
+function distanceBelow(limit: number, a: string, b: string): number {
+  // Words are at least as far apart as their lengths.
+  if (Math.abs(a.length - b.length) >= limit) {
+    return limit;
+  }
+  if (limit <= 1) {
+    return a === b ? 0 : limit;
+  }
   // One row of the table, from the distances of nothing to those of all of `a`.
   const distances = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
     let diagonal = distances[0];
+    let least = row;
     distances[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
       const above = distances[column];
@@ -13,53 +23,67 @@ export function distance(a: string, b: string): number {
         diagonal + (a[row - 1] === b[column - 1] ? 0 : 1),
       );
       diagonal = above;
+      least = Math.min(least, distances[column]);
+    }
+    // The rows below only have more.
+    if (least >= limit) {
+      return limit;
     }
   }
-  return distances[b.length];
+  return Math.min(limit, distances[b.length]);
 }
 
 /** Longest word for which a neighbour is looked for; nobody mistypes longer ones by a letter. */
 const LONGEST_WORD = 80;
 
-/**
- * What was probably meant: the nearest of the known words, if it is near enough to be a slip
- * of the keyboard. Upper and lower case, `-` and `_` count as alike. The first of equals wins.
- */
-export function nearest(options: {
-  word: string;
-  words: Iterable<string>;
-}): string | undefined {
-  const { word } = options;
-  if (word.length > LONGEST_WORD) {
-    return undefined;
+/** Upper and lower case, `-` and `_` count as alike. */
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** Words that are known in one place, in which the neighbours of many others are looked for. */
+export class KnownWords {
+  readonly #words: readonly string[];
+  #folded: string[] | undefined;
+
+  constructor(words: Iterable<string>) {
+    this.#words = [...words];
   }
-  const fold = (text: string) => text.toLowerCase().replace(/[_-]/g, '');
-  const wanted = fold(word);
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of options.words) {
-    const known = fold(candidate);
-    // Words are at least as far apart as their lengths.
-    if (Math.abs(known.length - wanted.length) < least) {
-      const found = distance(wanted, known);
-      if (found < least) {
-        best = candidate;
+
+  /**
+   * What was probably meant: the nearest of the known words, if it is near enough to be a slip
+   * of the keyboard. The first of equals wins.
+   *
+   * @param except - what is known, but cannot have been meant
+   */
+  nearest(word: string, except?: string): string | undefined {
+    if (word.length > LONGEST_WORD) {
+      return undefined;
+    }
+    this.#folded ??= this.#words.map(fold);
+    const wanted = fold(word);
+    let best: string | undefined;
+    let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+    for (const [index, folded] of this.#folded.entries()) {
+      const found = distanceBelow(least, wanted, folded);
+      if (found < least && this.#words[index] !== except) {
+        best = this.#words[index];
         least = found;
       }
     }
+    return best;
   }
-  return best;
+
+  /** What ends a message about an unknown word, as `hintOf` says it. */
+  suggestion(word: string, except?: string): string {
+    return hintOf({
+      near: this.nearest(word, except),
+      words: this.#words.filter(known => known !== except),
+    });
+  }
 }
 
 /** ` Did you mean `x`?`, or else the known words when they are few; to end a message with. */
-export function suggestion(options: {
-  word: string;
-  words: readonly string[];
-}): string {
-  return hintOf({ near: nearest(options), words: options.words });
-}
-
-/** The same, for whoever has looked for the nearest already. */
 export function hintOf(options: {
   near: string | undefined;
   words: readonly string[];
@@ -72,4 +96,20 @@ export function hintOf(options: {
     return '';
   }
   return ` Known here: ${known.map(word => `\`${word}\``).join(', ')}.`;
+}
+
+/** The nearest of the known words, as `KnownWords` finds it. */
+export function nearest(options: {
+  word: string;
+  words: Iterable<string>;
+}): string | undefined {
+  return new KnownWords(options.words).nearest(options.word);
+}
+
+/** What ends a message about one unknown word, as `hintOf` says it. */
+export function suggestion(options: {
+  word: string;
+  words: Iterable<string>;
+}): string {
+  return new KnownWords(options.words).suggestion(options.word);
 }

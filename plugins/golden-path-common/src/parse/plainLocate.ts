@@ -29,7 +29,7 @@ function childrenOf(options: {
 }
 
 /**
- * Finds offsets in a plain document as `locateNode` does in a composed one: of a value, or of
+ * Finds offsets in a plain document as `nodeLocator` does in a composed one: of a value, or of
  * the key that leads to it; where the path ends early, of the nearest parent's key.
  */
 export function plainLocator(

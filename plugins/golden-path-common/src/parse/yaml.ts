@@ -6,7 +6,7 @@ import { plainLocator } from './plainLocate';
 import { readPlainYaml } from './plainYaml';
 import type { PlainYaml } from './plainYaml';
 import { MAX_YAML_DEPTH, toJson } from './yamlToJson';
-import { locateNode } from './yamlLocate';
+import { nodeLocator } from './yamlLocate';
 import { compose, MAX_ERRORS, MAX_YAML_LEXEMES, tokenize } from './yamlTree';
 
 /** Keys and indexes from a document's root down to a value. */
@@ -193,6 +193,7 @@ export function composeYamlDocuments(options: {
         .slice(0, MAX_ERRORS)
         .map(({ code, message, range }) => report(code, message, range)),
     );
+    const locateNode = nodeLocator(document as Document.Parsed);
     documents.push({
       value,
       root: document.contents as ParsedNode | null,
@@ -200,11 +201,7 @@ export function composeYamlDocuments(options: {
         trimmedRange({
           text,
           lines: lineCounter,
-          offsets: locateNode({
-            document: document as Document.Parsed,
-            path: valuePath,
-            part,
-          }),
+          offsets: locateNode(valuePath, part),
         }),
     });
   }

@@ -10,7 +10,7 @@ import type {
   Target,
 } from '../model';
 import { PIPELINE_PATH } from '../model';
-import { suggestion } from '../parse/nearest';
+import { KnownWords, suggestion } from '../parse/nearest';
 import { checkContextRules } from './contextRules';
 import type { Decide } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
@@ -59,16 +59,25 @@ export interface ContextOptions {
   report: Report;
 }
 
+/** The names that instances of a context may say. */
+interface Known {
+  ids: ReadonlySet<string>;
+  /** To say what may have been meant: instances, and these with components. */
+  idWords: KnownWords;
+  useWords: KnownWords;
+  /** Names and paths of modules. */
+  modules: string[];
+}
+
 /** Resolves one instance, unless it cannot be placed. */
 function draftOf(options: {
   scope: ContextScope;
   instance: LayeredInstance;
-  ids: string[];
+  known: Known;
   stages: string[];
   rules: Rule[];
-  moduleNames: string[];
 }): DraftInstance | undefined {
-  const { scope, instance, ids, stages, rules } = options;
+  const { scope, instance, known, stages, rules } = options;
   const { library, report, layers } = scope;
   const { id, statements, off } = instance;
   const subject = `${scope.name}/${id}`;
@@ -83,7 +92,7 @@ function draftOf(options: {
   checkOwnSteps({ statements, subject, report });
   const placed = placedOf({
     instance,
-    ids,
+    names: known.useWords,
     subject,
     library,
     report,
@@ -111,16 +120,17 @@ function draftOf(options: {
     library,
     instance,
     resolved,
-    modules: options.moduleNames,
+    modules: known.modules,
     subject,
     report,
   });
   for (const need of resolved.needs ?? []) {
-    if (!ids.includes(need)) {
+    if (!known.ids.has(need)) {
       report.error({
         code: 'unknown-need',
-        message: `\`${id}\` needs \`${need}\`, which is not in this context.${suggestion(
-          { word: need, words: ids.filter(other => other !== id) },
+        message: `\`${id}\` needs \`${need}\`, which is not in this context.${known.idWords.suggestion(
+          need,
+          id,
         )}`,
         place: inPlace(last.place, 'needs'),
         subject,
@@ -141,7 +151,14 @@ function resolveInstances(
   const stages = options.stages.flat();
   const layered = instancesOf(scope.layers);
   const ids = layered.map(({ id }) => id);
-  const moduleNames = scope.modules.flatMap(({ name, path }) => [name, path]);
+  const known: Known = {
+    ids: new Set(ids),
+    idWords: new KnownWords(ids),
+    useWords: new KnownWords([
+      ...new Set([...ids, ...Object.keys(scope.library.components)]),
+    ]),
+    modules: scope.modules.flatMap(({ name, path }) => [name, path]),
+  };
   const order = new Map(stages.map((stage, index) => [stage, index]));
   const drafts = layered
     .flatMap(
@@ -149,10 +166,9 @@ function resolveInstances(
         draftOf({
           scope,
           instance,
-          ids,
+          known,
           stages,
           rules: rules.get(`${context}/${instance.id}`) ?? [],
-          moduleNames,
         }) ?? [],
     )
     .map((draft, index) => ({ draft, index }))

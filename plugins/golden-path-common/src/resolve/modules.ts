@@ -1,6 +1,6 @@
 import { PIPELINE_PATH } from '../model';
 import type { Evidence, Module, ModuleFacts, Pipeline } from '../model';
-import { suggestion } from '../parse/nearest';
+import { KnownWords, suggestion } from '../parse/nearest';
 import type { Locate } from '../parse/yaml';
 import { inPlace, isOff } from './layers';
 import type { Place, Report } from './report';
@@ -141,17 +141,16 @@ function addedModule(options: {
   name: string;
   correction: Correction;
   place: Place;
-  known: string[];
+  known: KnownWords;
 }): Module | undefined {
   const { scope, name, correction, place, known } = options;
   const { path, ecosystem } = correction;
   if (path === undefined || ecosystem === undefined) {
     scope.report.error({
       code: 'unknown-module',
-      message: `There is no module \`${name}\`.${suggestion({
-        word: name,
-        words: known,
-      })} To add one that was not found, say its \`path\` and its \`ecosystem\`.`,
+      message: `There is no module \`${name}\`.${known.suggestion(
+        name,
+      )} To add one that was not found, say its \`path\` and its \`ecosystem\`.`,
       place,
     });
     return undefined;
@@ -184,6 +183,10 @@ function addedModule(options: {
   });
 }
 
+function wordsOf(modules: readonly Module[]): KnownWords {
+  return new KnownWords(modules.map(({ name }) => name));
+}
+
 /**
  * Applies `spec.modules` of the pipeline to the evidence: modules that are switched off go,
  * corrected facts win over what was read, and what was not found is added. A module is named
@@ -196,6 +199,7 @@ export function correctModules(
 ): Module[] {
   const { evidence, pipeline, report } = options;
   let { modules } = evidence;
+  let known = wordsOf(modules);
   for (const [name, correction] of Object.entries(
     pipeline.spec.modules ?? {},
   )) {
@@ -203,24 +207,29 @@ export function correctModules(
     const found = modules.filter(
       module => module.name === name || module.path === name,
     );
-    const known = modules.map(module => module.name);
     if (isOff(correction)) {
       if (found.length === 0) {
         report.error({
           code: 'unknown-module',
-          message: `There is no module \`${name}\`.${suggestion({
-            word: name,
-            words: known,
-          })}`,
+          message: `There is no module \`${name}\`.${known.suggestion(name)}`,
           place,
         });
+      } else {
+        modules = modules.filter(module => !found.includes(module));
+        known = wordsOf(modules);
       }
-      modules = modules.filter(module => !found.includes(module));
     } else if (found.length === 0) {
-      modules = [
-        ...modules,
-        addedModule({ scope: options, name, correction, place, known }) ?? [],
-      ].flat();
+      const added = addedModule({
+        scope: options,
+        name,
+        correction,
+        place,
+        known,
+      });
+      if (added) {
+        modules = [...modules, added];
+        known = wordsOf(modules);
+      }
     } else if (found.length > 1) {
       report.error({
         code: 'unknown-module',
@@ -248,7 +257,8 @@ function checkRelations(options: {
   report: Report;
 }): void {
   const { modules, pipeline, report } = options;
-  const names = modules.map(({ name }) => name);
+  const names = new Set(modules.map(({ name }) => name));
+  const known = wordsOf(modules);
   for (const [name, correction] of Object.entries(
     pipeline.spec.modules ?? {},
   )) {
@@ -256,11 +266,12 @@ function checkRelations(options: {
       continue;
     }
     for (const other of correction.dependsOn ?? []) {
-      if (!names.includes(other)) {
+      if (!names.has(other)) {
         report.error({
           code: 'unknown-module',
-          message: `There is no module \`${other}\`, from which ${name} could be built.${suggestion(
-            { word: other, words: names.filter(known => known !== name) },
+          message: `There is no module \`${other}\`, from which ${name} could be built.${known.suggestion(
+            other,
+            name,
           )}`,
           place: {
             file: PIPELINE_PATH,

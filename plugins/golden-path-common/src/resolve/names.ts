@@ -2,36 +2,38 @@ import type { Library, ResolvedInstance } from '../model';
 import { inPlace, placeIn } from './layers';
 import { implementationsOf } from './libraries';
 import type { Layer, LayeredInstance } from './layers';
-import { suggestion } from '../parse/nearest';
+import { KnownWords } from '../parse/nearest';
 import type { Place, Report } from './report';
 
-/** Inputs that a component has, with any of its implementations. */
-function inputsOf(library: Library, component: string): string[] {
-  return [
-    ...new Set([
+/** Inputs that components have, with any of their implementations. */
+function inputsOf(
+  library: Library,
+  components: readonly string[],
+): Set<string> {
+  return new Set(
+    components.flatMap(component => [
       ...Object.keys(library.components[component]?.spec.inputs ?? {}),
       ...implementationsOf(library, component).flatMap(({ implementation }) =>
         Object.keys(implementation.spec.inputs ?? {}),
       ),
     ]),
-  ];
+  );
 }
 
 function reportUnknownInput(options: {
   input: string;
-  known: string[];
+  words: KnownWords;
   whose: string;
   place: Place;
   subject?: string;
   report: Report;
 }): void {
-  const { input, known, whose, place, subject, report } = options;
+  const { input, words, whose, place, subject, report } = options;
   report.error({
     code: 'unknown-input',
-    message: `There is no input \`${input}\` ${whose}.${suggestion({
-      word: input,
-      words: known,
-    })}`,
+    message: `There is no input \`${input}\` ${whose}.${words.suggestion(
+      input,
+    )}`,
     place,
     subject,
   });
@@ -42,20 +44,24 @@ export function checkInstanceNames(options: {
   library: Library;
   instance: LayeredInstance;
   resolved: ResolvedInstance;
-  modules: string[];
+  /** Names and paths. */
+  modules: readonly string[];
   subject: string;
   report: Report;
 }): void {
   const { library, instance, resolved, subject, report } = options;
-  const known = inputsOf(library, resolved.component);
+  const known = inputsOf(library, [resolved.component]);
+  const words = new KnownWords(known);
+  const modules = new Set(options.modules);
+  const moduleWords = new KnownWords(modules);
   const used = new Set(resolved.runs.flatMap(run => Object.keys(run.inputs)));
   const checkWith = (values: unknown, place: Place) => {
     for (const input of Object.keys(values ?? {})) {
       const at = { ...place, at: [...place.at, 'with', input] };
-      if (!known.includes(input)) {
+      if (!known.has(input)) {
         reportUnknownInput({
           input,
-          known,
+          words,
           whose: `of ${resolved.component}`,
           place: at,
           subject,
@@ -83,13 +89,12 @@ export function checkInstanceNames(options: {
           place: at,
           subject,
         });
-      } else if (!options.modules.includes(module)) {
+      } else if (!modules.has(module)) {
         report.error({
           code: 'unknown-module',
-          message: `There is no module \`${module}\`.${suggestion({
-            word: module,
-            words: options.modules,
-          })}`,
+          message: `There is no module \`${module}\`.${moduleWords.suggestion(
+            module,
+          )}`,
           place: at,
           subject,
         });
@@ -109,13 +114,14 @@ export function checkContextNames(options: {
   report: Report;
 }): void {
   const { library, layers, components, report } = options;
-  const known = components.flatMap(component => inputsOf(library, component));
+  const known = inputsOf(library, components);
+  const words = new KnownWords([...known].sort());
   for (const layer of layers) {
     for (const input of Object.keys(layer.block.with ?? {})) {
-      if (!known.includes(input)) {
+      if (!known.has(input)) {
         reportUnknownInput({
           input,
-          known: [...new Set(known)].sort(),
+          words,
           whose: 'of any component of this context',
           place: placeIn(layer, 'with', input),
           report,
@@ -138,21 +144,20 @@ export function checkGeneralNames(options: {
   report: Report;
 }): void {
   const { library, values, place, used, report } = options;
-  const known = Object.keys(library.components).flatMap(component =>
-    inputsOf(library, component),
-  );
-  const effective = used?.flatMap(component => inputsOf(library, component));
+  const known = inputsOf(library, Object.keys(library.components));
+  const effective = used && inputsOf(library, used);
+  const words = new KnownWords([...(effective ?? known)].sort());
   for (const input of Object.keys(values ?? {})) {
     const at = { ...place, at: [...place.at, input] };
-    if (!known.includes(input)) {
+    if (!known.has(input)) {
       reportUnknownInput({
         input,
-        known: [...new Set(effective ?? known)].sort(),
+        words,
         whose: 'of any component',
         place: at,
         report,
       });
-    } else if (effective && !effective.includes(input)) {
+    } else if (effective && !effective.has(input)) {
       report.add({
         code: 'input-without-effect',
         severity: 'warning',

@@ -1,5 +1,6 @@
 import type { Library, PipelineComponent } from '../model';
 import { suggestion } from '../parse/nearest';
+import type { KnownWords } from '../parse/nearest';
 import { inlineJobOf } from './inline';
 import type { InlineJob } from './inline';
 import { inPlace, placeIn, strongestOf } from './layers';
@@ -40,13 +41,13 @@ export interface Placed {
 /** The component of an instance, when it exists. Says what is wrong otherwise. */
 export function placedOf(options: {
   instance: LayeredInstance;
-  /** Of all instances of the context. */
-  ids: string[];
+  /** What a name may have been meant to be: instances of the context, and components. */
+  names: KnownWords;
   subject: string;
   library: Library;
   report: Report;
 }): Placed | undefined {
-  const { instance, ids, subject, library, report } = options;
+  const { instance, subject, library, report } = options;
   const { id, statements } = instance;
   const use = strongestOf(statements, said => said.use);
   const inline = inlineJobOf({ id, statements, subject, report });
@@ -64,15 +65,18 @@ export function placedOf(options: {
   if (component !== undefined) {
     return { component, definition: library.components[component] };
   }
-  const names = Object.keys(library.components);
   const place = use
     ? inPlace(use.statement.place, 'use')
     : instance.off?.place ?? statements[statements.length - 1].place;
+  const components = Object.keys(library.components);
   if (reference.startsWith('./')) {
     report.error({
       code: 'unknown-component',
       message: `There is no component in the folder \`${reference}\` of this repository.${suggestion(
-        { word: reference, words: names.filter(name => name.startsWith('./')) },
+        {
+          word: reference,
+          words: components.filter(name => name.startsWith('./')),
+        },
       )} Put its \`component.yaml\` there, below \`.golden-path/components\`.`,
       place,
       subject,
@@ -83,12 +87,11 @@ export function placedOf(options: {
     code: 'unknown-component',
     message: `There is no component \`${reference}\` in the library ${libraryNames(
       library,
-    )}.${suggestion({
-      word: reference,
-      words: use
-        ? names
-        : [...new Set([...ids.filter(other => other !== id), ...names])],
-    })}`,
+    )}.${
+      use
+        ? suggestion({ word: reference, words: components })
+        : options.names.suggestion(id, id)
+    }`,
     place,
     subject,
   });
