@@ -10,22 +10,27 @@ import { namesRead } from './secrets';
 
 /** Collects who reads a name, in the order in which it is met. */
 class Names {
-  private readonly names = new Map<string, RequiredName>();
+  private readonly names = new Map<
+    string,
+    { description?: string; usedBy: Set<string> }
+  >();
 
   add(options: { name: string; description?: string; subject: string }): void {
     const { name, description, subject } = options;
-    const known = this.names.get(name) ?? { name, usedBy: [] };
-    this.names.set(name, {
-      ...known,
-      ...(known.description === undefined && description && { description }),
-      usedBy: known.usedBy.includes(subject)
-        ? known.usedBy
-        : [...known.usedBy, subject],
-    });
+    const known = this.names.get(name) ?? { usedBy: new Set() };
+    this.names.set(name, known);
+    known.description ||= description;
+    known.usedBy.add(subject);
   }
 
   sorted(): RequiredName[] {
-    return [...this.names.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.names]
+      .map(([name, { description, usedBy }]) => ({
+        name,
+        usedBy: [...usedBy],
+        ...(description && { description }),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 }
 
@@ -46,7 +51,10 @@ export function requirementsOf(options: {
   const secrets = new Names();
   const variables = new Names();
   const permissions: Record<string, 'read' | 'write'> = {};
-  const runners = new Map<string, Requirements['runners'][number]>();
+  const runners = new Map<
+    string,
+    { labels: Set<string>; usedBy: Set<string> }
+  >();
   for (const { scope, instance, runs } of drafts) {
     const { subject } = scope;
     for (const { run, steps = [] } of runs) {
@@ -78,20 +86,17 @@ export function requirementsOf(options: {
       }
       const profile = library.runnerProfiles[run.runner];
       const runner = runners.get(run.runner) ?? {
-        profile: run.runner,
-        labels: [profile.spec['runs-on']].flat(),
-        usedBy: [],
+        labels: new Set([profile.spec['runs-on']].flat()),
+        usedBy: new Set(),
       };
       runners.set(run.runner, runner);
       for (const platform of instance.matrix?.platform ?? []) {
         const label = profile.spec.platforms?.[String(platform)];
-        if (label !== undefined && !runner.labels.includes(label)) {
-          runner.labels.push(label);
+        if (label !== undefined) {
+          runner.labels.add(label);
         }
       }
-      if (!runner.usedBy.includes(subject)) {
-        runner.usedBy.push(subject);
-      }
+      runner.usedBy.add(subject);
     }
   }
   return {
@@ -100,8 +105,12 @@ export function requirementsOf(options: {
     permissions: Object.fromEntries(
       Object.entries(permissions).sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
-    runners: [...runners.values()].sort((a, b) =>
-      a.profile < b.profile ? -1 : 1,
-    ),
+    runners: [...runners]
+      .map(([profile, { labels, usedBy }]) => ({
+        profile,
+        labels: [...labels],
+        usedBy: [...usedBy],
+      }))
+      .sort((a, b) => (a.profile < b.profile ? -1 : 1)),
   };
 }
