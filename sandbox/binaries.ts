@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withLock, type Held } from '../scripts/lock.ts';
 import { cacheFolder, root, setupLog } from '../scripts/paths.ts';
 import { capture, run } from '../scripts/processes.ts';
 import type { Progress } from '../scripts/progress.ts';
+import {
+  buildOnce,
+  goBuild,
+  goEnvironment,
+  goFolder,
+  keyOf,
+} from './builds.ts';
+import type { Building } from './builds.ts';
 
 /** The versions of which `sandbox/go/go.mod` is made. */
 export const giteaVersion = '1.26.0';
@@ -21,16 +25,11 @@ export interface Binaries {
 
 const runnerVersionVariable = 'gitea.com/gitea/runner/internal/pkg/ver.version';
 
-/** The module of the forge, and of what reads workflows as it does. */
-export const goFolder = join(root, 'sandbox', 'go');
-
 /** Where the binaries are kept, by version and by everything they are built from. */
 export async function binariesFolder(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) {
-    hash.update(await readFile(join(goFolder, file)));
-  }
-  const key = hash.digest('hex').slice(0, 12);
+  const key = await keyOf(
+    ['go.mod', 'go.sum'].map(file => join(goFolder, file)),
+  );
   return join(
     cacheFolder(),
     `gitea-${giteaVersion}-runner-${runnerVersion}-${process.platform}-${process.arch}-${key}`,
@@ -47,55 +46,29 @@ function inFolder(folder: string): Binaries {
 
 /**
  * Builds Gitea and its runner with Go unless they are there: about six minutes
- * on two cores, once per version. The folder appears in one move when all of
- * it is complete; an interrupted build leaves Go's own cache to go on from.
+ * on two cores, once per version. An interrupted build leaves Go's own cache to
+ * go on from.
  */
 export async function buildBinaries(options: {
   progress: Progress;
   signal: AbortSignal;
 }): Promise<Binaries> {
-  const { progress, signal } = options;
   const folder = await binariesFolder();
-  if (existsSync(folder)) {
-    return inFolder(folder);
-  }
-  return await withLock({
-    file: `${folder}.lock`,
-    signal,
-    onWait: () =>
-      progress.note('    Another program is building Gitea: waiting for it'),
-    work: async held => {
-      if (!existsSync(folder)) {
-        await progress.step(
-          'Gitea and its runner, built with Go (once, about six minutes on two cores)',
-          () => build({ folder, signal, held }),
-        );
-      }
-      return inFolder(folder);
-    },
+  await buildOnce({
+    ...options,
+    folder,
+    what: 'Gitea',
+    title:
+      'Gitea and its runner, built with Go (once, about six minutes on two cores)',
+    build,
   });
+  return inFolder(folder);
 }
 
-async function build(options: {
-  folder: string;
-  signal: AbortSignal;
-  held: Held;
-}): Promise<void> {
-  const { folder, signal, held } = options;
-  const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
-  const into = inFolder(unfinished);
-  const go = (what: string, cgo: '0' | '1', args: string[]) =>
-    run({
-      command: 'go',
-      args: ['build', ...args],
-      cwd: goFolder,
-      env: goEnvironment(cgo),
-      logFile: setupLog(`build-${what}`),
-      signal,
-      onStart: held.remember,
-    });
+async function build(building: Building): Promise<void> {
+  const into = inFolder(building.unfinished);
+  const go = (name: string, cgo: '0' | '1', args: string[]) =>
+    goBuild({ name, module: goFolder, cgo, args, building });
   // The runner first: in half a minute it fills the module cache, and anything
   // wrong with the network or with Go shows at once.
   await go('runner', '0', [
@@ -107,19 +80,10 @@ async function build(options: {
     ...['-ldflags', `-X main.Version=${giteaVersion}`],
     ...['-o', into.gitea, 'code.gitea.io/gitea'],
   ]);
-  await copyStaticFiles({ to: into.staticFolder, signal });
-  await rename(unfinished, folder);
-}
-
-/** For building the Go programs of the sandbox. */
-export function goEnvironment(cgo: '0' | '1'): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    CGO_ENABLED: cgo,
-    GOWORK: 'off',
-    // The module is not a repository of its own: no revision to stamp.
-    GOFLAGS: '-buildvcs=false',
-  };
+  await copyStaticFiles({
+    to: into.staticFolder,
+    signal: building.signal,
+  });
 }
 
 /** Copies them, since Go's module cache may be cleaned, and is read-only. */
