@@ -1,6 +1,12 @@
 /** Rounds of a comparison: medians of fewer say little on a busy machine. */
 const ROUNDS = 7;
 
+/**
+ * How long each side works before anything is measured, in milliseconds: else the one whose
+ * passes are shorter would be measured while its code is still being compiled.
+ */
+const WARM_UP = 2000;
+
 /** How long one side of a round runs at least, in milliseconds. */
 const LEAST = 100;
 
@@ -48,8 +54,11 @@ async function average(work: Timed, times: number): Promise<number> {
   return sum / times;
 }
 
-/** How often the work must be done to fill a round; doing so, it is warmed up. */
+/** How often the work must be done to fill a round, once it is warmed up. */
 async function timesOf(work: Timed): Promise<number> {
+  for (let spent = 0; spent < WARM_UP; ) {
+    spent += await work();
+  }
   for (let times = 1; ; times *= 2) {
     if ((await average(work, times)) * times >= LEAST) {
       return times;
