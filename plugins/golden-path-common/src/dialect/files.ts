@@ -177,6 +177,20 @@ export const FILES = {
       ],
     },
   },
+  'github.workflow_ref': {
+    title: '`github.workflow_ref`',
+    rows: {
+      gitea: [row('ignored', 'Is empty.', TRIED)],
+      forgejo: [
+        row('ignored', 'Is empty.', readForgejo('services/actions/context.go')),
+        works(
+          readForgejo('services/actions/context.go'),
+          'The path of the file, and the ref.',
+          '14',
+        ),
+      ],
+    },
+  },
   'expression.broken-if': {
     title: 'An expression that cannot be evaluated, in `if`',
     rows: {

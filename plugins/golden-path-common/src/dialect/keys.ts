@@ -10,6 +10,7 @@ import {
   TRIED_26,
   TRIED_27,
   TRIED_FORGEJO_PARSER,
+  TRIED_FORGEJO_RUNNER,
   TRIED_PARSER,
 } from './sources';
 import type { Feature } from './types';
@@ -164,7 +165,12 @@ export const KEYS = {
       gitea: [
         row('works', 'Whole minutes only; anything else is no limit.', TRIED),
       ],
-      forgejo: [works(READ_FORGEJO, 'Whole minutes only.')],
+      forgejo: [
+        works(
+          TRIED_FORGEJO_RUNNER,
+          'Whole minutes only; anything else is no limit.',
+        ),
+      ],
     },
   },
   'job.continue-on-error': {
@@ -190,11 +196,11 @@ export const KEYS = {
   },
   'step.continue-on-error': {
     title: '`continue-on-error` of a step',
-    rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+    rows: { gitea: [works(TRIED)], forgejo: [works(TRIED_FORGEJO_RUNNER)] },
   },
   'strategy.matrix': {
     title: '`strategy.matrix` with `include` and `exclude`',
-    rows: { gitea: [works(TRIED)], forgejo: [works(READ_FORGEJO)] },
+    rows: { gitea: [works(TRIED)], forgejo: [works(TRIED_FORGEJO_PARSER)] },
   },
   'strategy.include-without-axis': {
     title: 'An entry of `include` that names no axis of the matrix',
@@ -359,7 +365,7 @@ export const KEYS = {
         row(
           'differs',
           'Is evaluated once more, so that an expression in it is carried out; `env` of a step is not.',
-          readForgejoRunner('act/runner/job_executor.go, act/runner/step.go'),
+          TRIED_FORGEJO_RUNNER,
         ),
       ],
     },
@@ -405,7 +411,7 @@ export const KEYS = {
         row(
           'differs',
           'Skipped when `a` fails: `always() &&` is missing.',
-          readForgejoRunner('act/runner/run_context.go'),
+          TRIED_FORGEJO_RUNNER,
         ),
       ],
     },

@@ -55,7 +55,7 @@ export function printDialect(): string {
     '# What each forge does with a workflow',
     '',
     'This page is written from the table in `plugins/golden-path-common/src/dialect`, by which the linter judges and the compiler writes.',
-    '*tried*: on a real server; *read*: in documents or sources; *assumed*: neither. **varies**: it depends on the runner.',
+    '*tried*: on a real server, or with its own parser or runner; *read*: in documents or sources; *assumed*: neither. **varies**: it depends on the runner.',
     '',
     '| what | Gitea | Forgejo |',
     '| --- | --- | --- |',

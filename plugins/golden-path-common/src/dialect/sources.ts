@@ -61,6 +61,12 @@ export const TRIED_FORGEJO_PARSER: Source = {
     'the workflow parser and schema of Forgejo runner 11.1, 12.6 and 12.8 (act/jobparser, act/schema), which Forgejo 13 to 15 use',
 };
 
+/** What Forgejo's runner carries jobs out with, fed with the case: no server beside. */
+export const TRIED_FORGEJO_RUNNER: Source = {
+  how: 'tried',
+  where: 'Forgejo runner 12.8 on the host (act/runner), without a server',
+};
+
 /** In the sources of the server, on its branches for 11 to 16. */
 export function readForgejo(file: string): Source {
   return { how: 'read', where: `sources of Forgejo 11 to 16 (${file})` };

@@ -1,4 +1,5 @@
 import { supports } from '../../dialect';
+import type { ForgeKind } from '../../model';
 import { statusNames } from '../matrix';
 import { siblingsOf } from '../siblings';
 import { toText } from '../workflow';
@@ -47,6 +48,13 @@ function inOtherFiles(workflow: LintedWorkflow): Finding[] {
   return findings;
 }
 
+/** What becomes of two commit statuses in one file that would have the same name. */
+function statusOf(name: string, forge: ForgeKind): string {
+  return forge === 'gitea'
+    ? "one hides the other's commit status."
+    : `the forge calls the second one \`${name}-1\`, whichever comes second.`;
+}
+
 /**
  * A job's commit status is named after workflow, job and event. Of two jobs with one name the
  * later status overwrites the earlier: a failed job hides behind a green one.
@@ -56,6 +64,7 @@ export const duplicateStatusName: LintRule = {
   check(workflow) {
     const seen = new Map<string, string>();
     const findings: Finding[] = [];
+    const { forge } = workflow.target;
     for (const job of workflow.jobs) {
       // Names of other expressions are only known when the jobs run.
       const names = statusNames(job);
@@ -67,10 +76,20 @@ export const duplicateStatusName: LintRule = {
         const first = seen.get(name);
         if (own.has(name) || first !== undefined) {
           findings.push({
-            severity: 'warning',
+            severity: forge === 'gitea' ? 'warning' : 'info',
             message: own.has(name)
-              ? `Several legs of the matrix of \`${job.id}\` are called \`${name}\`: one hides the other's commit status. Put \`\${{ matrix.… }}\` into the name.`
-              : `The jobs \`${first}\` and \`${job.id}\` are both called \`${name}\`: one hides the other's commit status. Rename one of them.`,
+              ? `Several legs of the matrix of \`${
+                  job.id
+                }\` are called \`${name}\`: ${statusOf(
+                  name,
+                  forge,
+                )} Put \`\${{ matrix.… }}\` into the name.`
+              : `The jobs \`${first}\` and \`${
+                  job.id
+                }\` are both called \`${name}\`: ${statusOf(
+                  name,
+                  forge,
+                )} Rename one of them.`,
             ...place(job),
           });
           break;

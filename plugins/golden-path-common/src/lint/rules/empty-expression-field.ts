@@ -1,3 +1,4 @@
+import { supports } from '../../dialect';
 import {
   CONTEXTS,
   EMPTY_FIELDS,
@@ -10,6 +11,9 @@ import { suggestion } from '../../parse/nearest';
 import { expressionsOf, findingAt, printUse } from '../expressions';
 import type { ContextUse } from '../expressions';
 import type { LintRule } from '../workflow';
+
+/** The one of them that some forges fill. */
+const feature = 'github.workflow_ref';
 
 /** What stands behind a name of the file's own. */
 const DEEP_FIELDS: Partial<Record<string, typeof NEED_FIELDS>> = {
@@ -57,6 +61,9 @@ export const emptyExpressionField: LintRule = {
             return undefined;
           }
           const key = `${context}.${name}`;
+          if (key === feature && supports({ feature, target })) {
+            return undefined;
+          }
           if (Object.hasOwn(EMPTY_FIELDS, key)) {
             return `stays empty on this forge. ${EMPTY_FIELDS[key]}`.trim();
           }
