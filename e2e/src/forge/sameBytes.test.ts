@@ -14,7 +14,9 @@ const root = resolve(__dirname, '../../..');
 
 type Files = Record<string, string>;
 
-const byPath = (files: readonly GeneratedFile[]): Files =>
+const byPath = (
+  files: readonly Pick<GeneratedFile, 'path' | 'content'>[],
+): Files =>
   Object.fromEntries(files.map(({ path, content }) => [path, content]));
 
 /*

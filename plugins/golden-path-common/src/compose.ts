@@ -1,7 +1,7 @@
 import { compile } from './compile';
 import { detect } from './detect';
 import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
-import { sha256Hex } from './hash';
+import { gitBlobId, sha256Hex } from './hash';
 import { lint } from './lint';
 import { diagnostic, hasErrors, LOCK_PATH, PIPELINE_PATH } from './model';
 import type {
@@ -67,6 +67,10 @@ function unreadPipeline(options: {
     : [];
 }
 
+function generated(path: string, content: string): GeneratedFile {
+  return { path, content, blob: gitBlobId(content) };
+}
+
 /** Prints all files that belong into the repository, sorted by path. */
 function emitFiles(options: {
   library: Library;
@@ -82,20 +86,20 @@ function emitFiles(options: {
   const { resolution, pipelineText, snapshot, earlier } = options;
   const workflows = options.workflows.map(compiled => ({
     compiled,
-    file: {
-      path: compiled.path,
-      content: emit({
+    file: generated(
+      compiled.path,
+      emit({
         workflow: compiled.workflow,
         header: {
           goldenPath: resolution.goldenPath.name,
           library: resolution.goldenPath.library,
         },
       }),
-    },
+    ),
   }));
   const files = [
     ...workflows.map(({ file }) => file),
-    { path: PIPELINE_PATH, content: pipelineText },
+    generated(PIPELINE_PATH, pipelineText),
   ];
   const lock = settleLock({
     snapshot,
@@ -104,7 +108,7 @@ function emitFiles(options: {
     workflowPaths: workflows.map(({ file }) => file.path),
     text: emitLock({ lock: createLock({ ...options, workflows }) }),
   });
-  return [...files, { path: LOCK_PATH, content: lock }].sort((a, b) =>
+  return [...files, generated(LOCK_PATH, lock)].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
 }

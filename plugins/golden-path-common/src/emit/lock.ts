@@ -1,5 +1,5 @@
 import { isWorkflowFile } from '../detect';
-import { canonicalJson, gitBlobId, sha256Hex } from '../hash';
+import { canonicalJson, sha256Hex } from '../hash';
 import type {
   CompiledWorkflow,
   Evidence,
@@ -18,7 +18,7 @@ import type { PrintableMap } from './printer';
 export const ENGINE_VERSION = '0.1.0';
 
 /**
- * Digests of nodes by their canonical JSON. Most nodes repeat: in a workflow (checkout, set-up,
+ * Digests of nodes by what is in them. Most nodes repeat: in a workflow (checkout, set-up,
  * labels), and from one composition to the next, while somebody changes a pipeline.
  */
 const knownDigests = new Map<string, string>();
@@ -28,14 +28,15 @@ const MOST_KNOWN = 5000;
 
 /** A short digest of one node: enough to say "this was edited", too short to be a secret's. */
 function nodeDigest(value: unknown): string {
-  const text = canonicalJson(value);
-  let digest = knownDigests.get(text);
+  // Most are texts, which say themselves which they are: no JSON of a list or a map begins so.
+  const name = typeof value === 'string' ? `"${value}` : canonicalJson(value);
+  let digest = knownDigests.get(name);
   if (digest === undefined) {
-    digest = sha256Hex(text).slice(0, 10);
+    digest = sha256Hex(canonicalJson(value)).slice(0, 10);
     if (knownDigests.size >= MOST_KNOWN) {
       knownDigests.clear();
     }
-    knownDigests.set(text, digest);
+    knownDigests.set(name, digest);
   }
   return digest;
 }
@@ -157,7 +158,7 @@ export function createLock(options: {
       options.workflows.map(({ compiled, file }) => [
         file.path,
         {
-          blob: gitBlobId(file.content),
+          blob: file.blob,
           nodes: nodeDigests(compiled.workflow),
         },
       ]),

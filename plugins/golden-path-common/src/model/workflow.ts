@@ -103,4 +103,6 @@ export interface CompiledWorkflow {
 export interface GeneratedFile {
   path: string;
   content: string;
+  /** The id that Git gives to the content: says whether it is in the repository already. */
+  blob: string;
 }

@@ -10,6 +10,16 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
+/** How many lines those are, without taking them apart. */
+function countOf(text: string): number {
+  let lines = 0;
+  for (let end = text.indexOf('\n'); end >= 0; ) {
+    lines += 1;
+    end = text.indexOf('\n', end + 1);
+  }
+  return text === '' || text.endsWith('\n') ? lines : lines + 1;
+}
+
 /** Length of the shortest edit script of insertions and deletions (Myers 1986). */
 function editDistance(a: string[], b: string[]): number {
   if (a.length === 0 || b.length === 0) {
@@ -47,6 +57,9 @@ export function countLines(options: { before: string; after: string }): {
   added: number;
   removed: number;
 } {
+  if (options.before === '') {
+    return { added: countOf(options.after), removed: 0 };
+  }
   const before = linesOf(options.before);
   const after = linesOf(options.after);
   let start = 0;

@@ -1,5 +1,4 @@
 import { isWorkflowFile } from '../detect';
-import { gitBlobId } from '../hash';
 import type {
   Diagnostic,
   FileChange,
@@ -67,7 +66,7 @@ function changeOf(options: {
       removedLines: 0,
     };
   }
-  const isSame = entry.blob === gitBlobId(content);
+  const isSame = entry.blob === file.blob;
   const { added, removed } = isSame
     ? { added: 0, removed: 0 }
     : countLines({ before: before ?? '', after: content });

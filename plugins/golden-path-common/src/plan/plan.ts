@@ -17,16 +17,22 @@ import { planDirectories } from './shadowing';
 import { planStatuses } from './statusChanges';
 
 /**
- * SHA-256 over what is going to be written: what a preview promises. The length says where a
- * content ends, so that no two plans give the same text.
+ * SHA-256 over what is going to be written: what a preview promises. Contents are in it by their
+ * blob ids, as in the commit that will hold them.
  */
-function digestOf(files: FileChange[]): string {
+function digestOf(options: {
+  changes: FileChange[];
+  files: GeneratedFile[];
+}): string {
+  const blobs = new Map(options.files.map(({ path, blob }) => [path, blob]));
   return sha256Hex(
-    files
-      .map(({ path, action, content = null }) =>
-        [JSON.stringify([path, action, content?.length]), content].join('\n'),
-      )
-      .join('\n'),
+    JSON.stringify(
+      options.changes.map(({ path, action }) => [
+        path,
+        action,
+        blobs.get(path) ?? null,
+      ]),
+    ),
   );
 }
 
@@ -74,7 +80,7 @@ export function plan(options: {
       missing,
       ...planStatuses({ changes, workflows }),
       empty: changes.every(({ action }) => action === 'keep'),
-      digest: digestOf(changes),
+      digest: digestOf({ changes, files }),
     },
     diagnostics: [...lockProblems, ...fileProblems, ...shadows, ...gaps],
   };

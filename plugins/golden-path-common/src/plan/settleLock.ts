@@ -1,4 +1,3 @@
-import { gitBlobId } from '../hash';
 import { LOCK_PATH } from '../model';
 import type { GeneratedFile, RepositorySnapshot } from '../model';
 import type { EarlierLock } from './readLock';
@@ -29,8 +28,7 @@ export function settleLock(options: {
       path => there.has(path) && earlier.files[path] === there.get(path),
     ) &&
     files.every(
-      ({ path, content }) =>
-        there.has(path) && there.get(path) === gitBlobId(content),
+      ({ path, blob }) => there.has(path) && there.get(path) === blob,
     );
   return isSettled ? before : text;
 }
