@@ -136,6 +136,27 @@ describe('compose', () => {
     expect(run(files, { snapshot: reversed }).files).toEqual(run(files).files);
   });
 
+  it('finds the same in a snapshot, whatever was composed from it before', () => {
+    const snapshot = snapshotOf(GO);
+    const pipelineText = (modules: string) =>
+      `apiVersion: golden-path.edf/v1alpha1\nkind: Pipeline\nspec: { goldenPath: service${modules} }\n`;
+    const first = run({}, { snapshot, pipelineText: pipelineText('') });
+    const found = structuredClone(first.evidence);
+    const corrected = run(
+      {},
+      {
+        snapshot,
+        pipelineText: pipelineText(
+          ', modules: { root: { facts: { ecosystem: node, scripts: [test] } }, web: { path: web, ecosystem: node } }',
+        ),
+      },
+    );
+    expect(corrected.evidence).toEqual(found);
+    expect(run({}, { snapshot, pipelineText: pipelineText('') })).toEqual(
+      first,
+    );
+  });
+
   it('keeps the lock exact: blob ids, digests of nodes, the seed', () => {
     const { files } = run(GO);
     const text = (path: string) =>

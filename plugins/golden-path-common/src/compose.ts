@@ -67,6 +67,15 @@ function unreadPipeline(options: {
     : [];
 }
 
+/** Whoever changes a pipeline composes again and again, for one and the same snapshot. */
+const detections = new WeakMap<RepositorySnapshot, ReturnType<typeof detect>>();
+
+function detectOnce(snapshot: RepositorySnapshot): ReturnType<typeof detect> {
+  const detected = detections.get(snapshot) ?? detect({ snapshot });
+  detections.set(snapshot, detected);
+  return detected;
+}
+
 function generated(path: string, content: string): GeneratedFile {
   return { path, content, blob: gitBlobId(content) };
 }
@@ -121,6 +130,7 @@ function emitFiles(options: {
  *
  * @param options.library - the one that is always there
  * @param options.libraries - others, which a pipeline may name
+ * @param options.snapshot - not to be changed afterwards: what was found in it is kept
  * @param options.pipelineText - a draft, which wins over the repository's `pipeline.yaml`
  * @param options.goldenPath - for a repository that has no pipeline yet
  * @param options.today - the day, as `YYYY-MM-DD`, on which waivers are judged
@@ -138,7 +148,7 @@ export function compose(options: {
 }): Composition {
   const { snapshot, target, today } = options;
   const diagnostics: Diagnostic[] = [];
-  const detected = detect({ snapshot });
+  const detected = detectOnce(snapshot);
   diagnostics.push(...detected.diagnostics);
   const { evidence } = detected;
   const pipelineText = pipelineTextOf(options);
