@@ -10,6 +10,9 @@ function distance(a: string, b: string): number {
     distance(a.slice(1), b) + 1,
     distance(a, b.slice(1)) + 1,
     distance(a.slice(1), b.slice(1)) + Number(a[0] !== b[0]),
+    a.length > 1 && a[0] === b[1] && a[1] === b[0]
+      ? distance(a.slice(2), b.slice(2)) + 1
+      : Infinity,
   );
 }
 
@@ -30,6 +33,10 @@ describe('nearest', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('takes two letters that changed places for one slip', () => {
+    expect(nearest({ word: 'biuld', words: ['lint', 'build'] })).toBe('build');
   });
 
   it('takes upper and lower case, `-` and `_` as alike', () => {

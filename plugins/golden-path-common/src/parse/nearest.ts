@@ -1,5 +1,6 @@
 /**
- * Edit distance (Levenshtein) between two words, in UTF-16 units; `limit` if it is that or more.
+ * Edit distance between two words, in UTF-16 units; `limit` if it is that or more. Two letters
+ * that changed places are one edit (optimal string alignment): the most usual slip there is.
  */
 function distanceBelow(limit: number, a: string, b: string): number {
   // Words are at least as far apart as their lengths.
@@ -9,28 +10,39 @@ function distanceBelow(limit: number, a: string, b: string): number {
   if (limit <= 1) {
     return a === b ? 0 : limit;
   }
-  // One row of the table, from the distances of nothing to those of all of `a`.
-  const distances = Array.from({ length: b.length + 1 }, (_, column) => column);
+  // Rows of the table, from the distances of nothing to those of all of `a`.
+  let above: number[] = [];
+  let current = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let leastAbove = 0;
   for (let row = 1; row <= a.length; row += 1) {
-    let diagonal = distances[0];
+    const next = [row];
     let least = row;
-    distances[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
-      const above = distances[column];
-      distances[column] = Math.min(
-        above + 1,
-        distances[column - 1] + 1,
-        diagonal + (a[row - 1] === b[column - 1] ? 0 : 1),
+      let distance = Math.min(
+        current[column] + 1,
+        next[column - 1] + 1,
+        current[column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1),
       );
-      diagonal = above;
-      least = Math.min(least, distances[column]);
+      if (
+        row > 1 &&
+        column > 1 &&
+        a[row - 1] === b[column - 2] &&
+        a[row - 2] === b[column - 1]
+      ) {
+        distance = Math.min(distance, above[column - 2] + 1);
+      }
+      next.push(distance);
+      least = Math.min(least, distance);
     }
-    // The rows below only have more.
-    if (least >= limit) {
+    // A row below looks at most two rows up, and only adds.
+    if (least >= limit && leastAbove >= limit) {
       return limit;
     }
+    leastAbove = least;
+    above = current;
+    current = next;
   }
-  return Math.min(limit, distances[b.length]);
+  return Math.min(limit, current[b.length]);
 }
 
 /** Longest word for which a neighbour is looked for; nobody mistypes longer ones by a letter. */
