@@ -1,6 +1,6 @@
+import { holdsExpression } from '../expressions';
 import { supports } from '../dialect';
 import type { Origin, Origins, WorkflowJob, WorkflowStep } from '../model';
-import { holdsExpression } from '../resolve/inputs';
 import { checkoutOf, checkoutSteps } from './checkout';
 import type { GuardedJob } from './guards';
 import { inputValues, outputKey, outputsOf } from './inputs';

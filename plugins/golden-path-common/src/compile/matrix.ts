@@ -1,3 +1,4 @@
+import { holdsExpression } from '../expressions';
 import type {
   MatrixLeg,
   PinnedReference,
@@ -5,7 +6,6 @@ import type {
   Step,
   WorkflowStrategy,
 } from '../model';
-import { holdsExpression } from '../resolve/inputs';
 import type { Toolchain } from './toolchains';
 import type { LegValues } from './tools';
 

@@ -1,6 +1,5 @@
-import { renameReferences } from '../expressions';
+import { holdsExpression, renameReferences } from '../expressions';
 import type { Origin, Origins, WorkflowStep } from '../model';
-import { holdsExpression } from '../resolve/inputs';
 import { isPinned } from './pins';
 import type { InputValues } from './inputs';
 import { reportAt } from './jobScope';

@@ -1,5 +1,5 @@
 import type { ResolvedInstance, ResolvedRun } from '../model';
-import type { InputSchema } from './inputs';
+import type { InputSchema } from './inputSettings';
 import { slugOf } from './producers';
 
 /** All instances of a context, in order, and what can be asked of them. */

@@ -1,6 +1,6 @@
 import type { Module, Producer, ResolvedInstance } from '../model';
 import { describeType } from '../parse/jsonSchema';
-import type { InputSchema } from './inputs';
+import type { InputSchema } from './inputSettings';
 
 type Output = NonNullable<
   ResolvedInstance['definition']['spec']['outputs']

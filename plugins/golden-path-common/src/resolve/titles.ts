@@ -1,4 +1,4 @@
-import { holdsExpression } from './inputs';
+import { holdsExpression } from '../expressions';
 import type { Place, Report } from './report';
 
 /** `contract-test` reads `Contract test`. */

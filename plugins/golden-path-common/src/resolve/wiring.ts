@@ -1,23 +1,10 @@
-import type {
-  Library,
-  Producer,
-  Question,
-  ResolvedInstance,
-  ResolvedRun,
-  Step,
-} from '../model';
-import { suggestion } from '../parse/nearest';
+import type { Producer, ResolvedInstance, ResolvedRun, Step } from '../model';
 import type { OpenInput } from './inputs';
+import { namedProducers } from './namedProducers';
+import type { WiringScope } from './namedProducers';
 import type { Statement } from './layers';
-import {
-  describeMismatch,
-  nearestProducers,
-  producerOf,
-  slugOf,
-} from './producers';
+import { nearestProducers, slugOf } from './producers';
 import { findCycle, InstanceGraph } from './instanceGraph';
-import { readFrom } from './references';
-import type { Report } from './report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 
@@ -39,86 +26,6 @@ export interface OpenInstance {
   required?: Rule;
 }
 
-interface Scope {
-  context: string;
-  /** Triggers of the context. */
-  on: Record<string, unknown>;
-  stages: (string | string[])[];
-  library: Library;
-  questions: Question[];
-  report: Report;
-}
-
-/** The producers that a reference names; nothing after an error that was reported. */
-function namedProducers(options: {
-  scope: Scope;
-  graph: InstanceGraph;
-  consumer: ResolvedInstance;
-  run: ResolvedRun;
-  open: OpenInput & { from: string };
-}): Producer[] | undefined {
-  const { scope, graph, consumer, run, open } = options;
-  const { input, schema, from, place } = open;
-  const error = (message: string) => {
-    scope.report.error({
-      code: 'invalid-reference',
-      message,
-      place,
-      subject: `${scope.context}/${consumer.id}`,
-    });
-    return undefined;
-  };
-  const reference = readFrom(from);
-  if (reference?.kind !== 'outputs') {
-    return undefined;
-  }
-  const found = graph.find(reference.instance);
-  if (!found) {
-    return error(
-      `There is no instance \`${
-        reference.instance
-      }\` in this context, from which \`${input}\` could come.${suggestion({
-        word: reference.instance,
-        words: graph.ids.filter(id => id !== consumer.id),
-      })}`,
-    );
-  }
-  const { instance } = found;
-  const outputs = instance.definition.spec.outputs ?? {};
-  if (!Object.hasOwn(outputs, reference.output)) {
-    return error(
-      `\`${instance.id}\` has no output \`${reference.output}\`.${suggestion({
-        word: reference.output,
-        words: Object.keys(outputs),
-      })}`,
-    );
-  }
-  const obstacle = graph.obstacle(instance, consumer);
-  if (obstacle) {
-    return error(
-      `\`${input}\` cannot come from \`${instance.id}\`: ${obstacle}.`,
-    );
-  }
-  const mismatch = describeMismatch({
-    input,
-    schema,
-    output: outputs[reference.output],
-  });
-  if (mismatch) {
-    return error(
-      `\`${input}\` cannot come from \`${instance.id}\`: ${mismatch}.`,
-    );
-  }
-  const { output } = reference;
-  return found.run
-    ? [producerOf({ instance, module: found.run.module, output })]
-    : nearestProducers({
-        instances: [instance],
-        output,
-        module: run.module,
-      });
-}
-
 /** A producer as a value names it: `outputs.<instance>[-<module>].<name>`. */
 function nameOf(
   { instance, module, output }: Producer,
@@ -134,7 +41,7 @@ function nameOf(
 }
 
 /** Components of the library that find what nothing here makes. */
-function findersOf({ library }: Scope, { input, schema }: OpenInput) {
+function findersOf({ library }: WiringScope, { input, schema }: OpenInput) {
   return Object.keys(library.components).filter(
     name =>
       /(^|\/)find-/.test(name) &&
@@ -149,7 +56,7 @@ function findersOf({ library }: Scope, { input, schema }: OpenInput) {
  * path for many kinds of repositories does not fail on those that have nothing to make.
  */
 function leaveOut(options: {
-  scope: Scope;
+  scope: WiringScope;
   open: OpenInstance;
   run: OpenRun;
   input: string;
@@ -180,7 +87,7 @@ function leaveOut(options: {
 
 /** Several make what a scalar takes one of: the first is taken, and the team is asked. */
 function ask(options: {
-  scope: Scope;
+  scope: WiringScope;
   graph: InstanceGraph;
   consumer: ResolvedInstance;
   run: OpenRun;
@@ -221,7 +128,7 @@ function ask(options: {
 
 /** Fills one input; nothing changes after an error that was reported. */
 function fill(options: {
-  scope: Scope;
+  scope: WiringScope;
   graph: InstanceGraph;
   open: OpenInstance;
   run: OpenRun;
@@ -294,7 +201,7 @@ function fill(options: {
 }
 
 function reportMissing(options: {
-  scope: Scope;
+  scope: WiringScope;
   graph: InstanceGraph;
   open: OpenInstance;
   run: OpenRun;
@@ -332,7 +239,9 @@ function reportMissing(options: {
  *
  * @param options.instances - all of the context, in the order of its stages
  */
-export function wire(options: Scope & { instances: OpenInstance[] }): void {
+export function wire(
+  options: WiringScope & { instances: OpenInstance[] },
+): void {
   const { instances, report, context } = options;
   const graph = new InstanceGraph(
     options,
