@@ -47,7 +47,7 @@ export async function compile(options: {
   if (settings.json) {
     printJson({
       value: {
-        files,
+        files: files.map(({ path, content }) => ({ path, content })),
         changes: toChangeSetJson(changeSet),
         written,
         diagnostics,

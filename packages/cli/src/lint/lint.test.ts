@@ -257,7 +257,7 @@ describe('golden-path lint', () => {
     [
       'a misspelt server',
       ['.', '--server', 'gitae@1.26'],
-      /Known here: `gitea`, `forgejo`/,
+      /Did you mean `gitea`\?/,
     ],
     ['a fix for the standard input', ['-', '--fix'], /cannot be mended/],
   ])('calls %s wrong usage', async (_, words, message) => {
