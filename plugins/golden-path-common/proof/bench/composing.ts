@@ -201,18 +201,34 @@ export function composer(count: number): () => Composition {
 /** The whole flow for one repository: detect, parse, resolve, compile, emit, lint, plan. */
 export async function benchComposing(): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
-  for (const { count, callsPerRound, goal } of [
-    { count: 30, callsPerRound: 60, goal: 10 },
-    { count: 100, callsPerRound: 10, goal: null },
-    { count: 300, callsPerRound: 4, goal: null },
+  for (const { count, goal, ...calls } of [
+    {
+      count: 30,
+      callsPerRound: 60,
+      firstCalls: 50,
+      warmUpCalls: 1000,
+      goal: 10,
+    },
+    {
+      count: 100,
+      callsPerRound: 20,
+      firstCalls: 20,
+      warmUpCalls: 200,
+      goal: null,
+    },
+    {
+      count: 300,
+      callsPerRound: 10,
+      firstCalls: 10,
+      warmUpCalls: 50,
+      goal: null,
+    },
   ]) {
-    const { p50, p95 } = await latency({
-      work: composer(count),
-      callsPerRound,
-    });
+    const measured = await latency({ work: composer(count), ...calls });
     for (const [part, value] of [
-      ['p95', p95],
-      ['p50', p50],
+      ['p95', measured.p95],
+      ['p50', measured.p50],
+      [`p95 of the first ${calls.firstCalls} calls`, measured.firstP95],
     ] as const) {
       results.push({
         name: `compose ${count} components, ${part}`,
