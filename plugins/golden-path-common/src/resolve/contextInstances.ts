@@ -79,6 +79,7 @@ function draftOf(options: {
   checkOwnSteps({ statements, subject, report });
   const placed = placedOf({
     instance,
+    layers,
     names: known.useWords,
     subject,
     library,

@@ -112,6 +112,7 @@ export function contextKeyOf(options: {
     kind: 'PipelineContext',
     reference: context,
     definition: speaker && `GoldenPath/${speaker.key}`,
+    goldenPaths: goldenPaths.map(({ key }) => `GoldenPath/${key}`),
   });
 }
 

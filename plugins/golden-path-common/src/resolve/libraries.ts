@@ -45,25 +45,45 @@ export function keyIn(options: {
     : undefined;
 }
 
+/** Names of the libraries that golden paths are from. */
+function homesOf(library: Library, goldenPaths: readonly string[]): string[] {
+  return goldenPaths.map(key => library.homes?.[key] ?? library.manifest.name);
+}
+
 /**
  * The same for what a definition says: a name without a library means one of its own library
- * first, whatever other libraries call so. Else what one library requires, another could replace.
+ * first, and one of a golden path that extends it last, whatever that one calls so. Else what
+ * one library requires, another could replace.
  *
  * @param options.definition - `<Kind>/<key>` of who says it; absent: the pipeline
+ * @param options.goldenPaths - all of them as `GoldenPath/<key>`, the one that extends nothing first
  */
 export function keySaidIn(options: {
   library: Library;
   kind: Kind;
   reference: string;
   definition?: string;
+  goldenPaths: readonly string[];
 }): string | undefined {
-  const { library, kind, reference, definition } = options;
-  const home = definition && library.homes?.[definition];
-  const own =
-    home && !reference.includes('/')
-      ? keyIn({ library, kind, reference: `${home}/${reference}` })
-      : undefined;
-  return own ?? keyIn({ library, kind, reference });
+  const { library, kind, reference, definition, goldenPaths } = options;
+  if (definition !== undefined && !reference.includes('/')) {
+    // A context's own definition speaks below all golden paths.
+    const depth = Math.max(0, goldenPaths.indexOf(definition));
+    const known = homesOf(library, goldenPaths.slice(0, depth + 1));
+    const above = homesOf(library, goldenPaths.slice(depth + 1)).filter(
+      name => !known.includes(name),
+    );
+    const others = (library.parts ?? [])
+      .map(({ manifest }) => manifest.name)
+      .filter(name => !above.includes(name));
+    for (const name of [...homesOf(library, [definition]), ...others]) {
+      const key = keyIn({ library, kind, reference: `${name}/${reference}` });
+      if (key !== undefined) {
+        return key;
+      }
+    }
+  }
+  return keyIn({ library, kind, reference });
 }
 
 /** An implementation with its key in the library. */

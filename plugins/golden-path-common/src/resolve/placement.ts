@@ -41,13 +41,14 @@ export interface Placed {
 /** The component of an instance, when it exists. Says what is wrong otherwise. */
 export function placedOf(options: {
   instance: LayeredInstance;
+  layers: readonly Layer[];
   /** What a name may have been meant to be: instances of the context, and components. */
   names: KnownWords;
   subject: string;
   library: Library;
   report: Report;
 }): Placed | undefined {
-  const { instance, subject, library, report } = options;
+  const { instance, layers, subject, library, report } = options;
   const { id, statements } = instance;
   const use = strongestOf(statements, said => said.use);
   const inline = inlineJobOf({ id, statements, subject, report });
@@ -61,6 +62,9 @@ export function placedOf(options: {
     kind: 'PipelineComponent',
     reference,
     definition: speaker?.definition,
+    goldenPaths: layers.flatMap(({ by, definition }) =>
+      by === 'golden-path' && definition !== undefined ? definition : [],
+    ),
   });
   if (component !== undefined) {
     return { component, definition: library.components[component] };
