@@ -8,6 +8,7 @@ import { gitBlobId } from './hash';
 import { hasErrors } from './model';
 import type { Composition, RepositorySnapshot, Target } from './model';
 import {
+  applied,
   CASES,
   isWellFormed,
   readFiles,
@@ -35,22 +36,6 @@ function run(
     today: '2026-06-30',
     ...options,
   });
-}
-
-/** What a forge does with a change set. */
-function apply(
-  files: Record<string, string>,
-  { changeSet }: Composition,
-): Record<string, string> {
-  const after = { ...files };
-  for (const { path, action, content } of changeSet?.files ?? []) {
-    if (action === 'delete') {
-      delete after[path];
-    } else {
-      after[path] = content ?? '';
-    }
-  }
-  return after;
 }
 
 function codes({ diagnostics }: Composition): string[] {
@@ -97,7 +82,7 @@ describe('compose', () => {
             target,
             snapshot: {
               ...options.snapshot,
-              ...snapshotOf(apply(files, composition)),
+              ...snapshotOf(applied(files, composition)),
               repository: `demo/${sample}`,
             },
           }).changeSet?.empty,
@@ -115,7 +100,7 @@ describe('compose', () => {
       [PIPELINE]: 'create',
     });
     expect(first.pipelineText).toMatch(/^#.*\n#.*\napiVersion: /);
-    const second = run(apply(GO, first));
+    const second = run(applied(GO, first));
     expect(second.files).toEqual(first.files);
     expect(new Set(Object.values(actions(second)))).toEqual(new Set(['keep']));
     expect(second.changeSet?.empty).toBe(true);
@@ -236,7 +221,7 @@ describe('compose', () => {
     });
     expect(chosen.changeSet?.shadowed).toEqual(['.github/workflows/ci.yml']);
     expect(codes(chosen)).toEqual(['workflows-shadowed']);
-    expect(run(apply(files, chosen)).changeSet?.empty).toBe(true);
+    expect(run(applied(files, chosen)).changeSet?.empty).toBe(true);
   });
 
   it('refuses a directory into which the forge does not look', () => {
@@ -261,7 +246,7 @@ describe('compose', () => {
     expect(codes(foreign)).toEqual(['would-overwrite']);
     expect(foreign.changeSet).toBeUndefined();
 
-    const files = apply(GO, run(GO));
+    const files = applied(GO, run(GO));
     const edited = {
       ...files,
       [CI]: files[CI].replace('go vet', 'go fmt'),
@@ -278,7 +263,7 @@ describe('compose', () => {
   });
 
   it('removes what it does not make any more, and nothing else', () => {
-    const files = apply(GO, run(GO));
+    const files = applied(GO, run(GO));
     const off = pipeline({
       contexts: {
         'continuous-integration': {
@@ -304,7 +289,7 @@ describe('compose', () => {
   });
 
   it('is quiet: what changes no workflow is no reason to write', () => {
-    const files = apply(GO, run(GO));
+    const files = applied(GO, run(GO));
     const newer = {
       ...library,
       manifest: { ...library.manifest, version: '1.5.0' },
@@ -325,7 +310,7 @@ describe('compose', () => {
   });
 
   it('says which commit statuses come and go', () => {
-    const files = apply(GO, run(GO));
+    const files = applied(GO, run(GO));
     const renamed = run(files, {
       pipelineText: pipeline({
         contexts: {
@@ -358,7 +343,7 @@ describe('compose', () => {
   });
 
   it('takes a lock that cannot be read as none, with a warning', () => {
-    const files = { ...apply(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
+    const files = { ...applied(GO, run(GO)), [LOCK]: 'lockVersion: 99' };
     const composition = run(files);
     expect(codes(composition)).toEqual(['lock-unreadable']);
     expect(actions(composition)).toMatchObject({
@@ -442,7 +427,7 @@ describe('compose', () => {
           for (const text of [pipeline(before), pipeline(after)]) {
             const composition = run(files, { pipelineText: text });
             expect(hasErrors(composition.diagnostics)).toBe(false);
-            files = apply(files, composition);
+            files = applied(files, composition);
             const again = run(files);
             expect(again.changeSet?.empty).toBe(true);
             expect(again.files).toEqual(composition.files);

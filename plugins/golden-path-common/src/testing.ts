@@ -140,3 +140,19 @@ export function composeCase(
     }),
   };
 }
+
+/** What a forge does with a change set. */
+export function applied(
+  files: Record<string, string>,
+  { changeSet }: Composition,
+): Record<string, string> {
+  const after = { ...files };
+  for (const { path, action, content } of changeSet?.files ?? []) {
+    if (action === 'delete') {
+      delete after[path];
+    } else {
+      after[path] = content ?? '';
+    }
+  }
+  return after;
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Composition } from '../../src/model';
+import { applied } from '../../src/testing';
 import { composed, scenario } from '../arbitraries/scenario';
 import type { Scenario } from '../arbitraries/scenario';
 import { assertSame } from './property';
@@ -30,22 +31,6 @@ const isDeterministic: Property = {
       assertSame(outcome(composed(other)), first, 'Files in another order');
     }),
 };
-
-/** What a forge does with a change set. */
-export function applied(
-  files: Record<string, string>,
-  { changeSet }: Composition,
-): Record<string, string> {
-  const after = { ...files };
-  for (const { path, action, content } of changeSet?.files ?? []) {
-    if (action === 'delete') {
-      delete after[path];
-    } else {
-      after[path] = content ?? '';
-    }
-  }
-  return after;
-}
 
 const settles: Property = {
   name: 'after its change set is applied, there is nothing more to do',

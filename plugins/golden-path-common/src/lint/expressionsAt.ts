@@ -1,12 +1,12 @@
 import { flowOf } from '../expressions';
 import type { Flow } from '../expressions';
-import { expressionsOf } from './expressions';
+import { expressionsOf, findingAt } from './expressions';
 import type { LintedExpression } from './expressions';
 import { oncePerFile } from './oncePerFile';
 import { scriptsOf } from './scripts';
 import type { Script } from './scripts';
 import { isExpression } from './workflow';
-import type { ValuePath } from './workflow';
+import type { Finding, LintedWorkflow, ValuePath } from './workflow';
 
 /** An expression in a script. */
 export interface ScriptExpression {
@@ -57,3 +57,29 @@ export const scriptFlowsOf = oncePerFile((workflow): ScriptFlow[] =>
       : [],
   ),
 );
+
+/** Tells of what an expression brings into a script, naming it as it is written there. */
+export function findingInScript(options: {
+  workflow: LintedWorkflow;
+  flow: ScriptFlow;
+  severity: Finding['severity'];
+  /** What the message says of it. */
+  says: string;
+}): Finding {
+  const {
+    workflow,
+    flow: {
+      found,
+      flow: { node },
+    },
+    severity,
+    says,
+  } = options;
+  return findingAt({
+    workflow,
+    found,
+    span: node,
+    severity,
+    message: `\`${found.source.slice(node.start, node.end)}\` ${says}`,
+  });
+}

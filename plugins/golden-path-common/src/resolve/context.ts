@@ -78,7 +78,8 @@ export function resolveContext(
   options: ContextOptions,
 ): ResolvedContext | undefined {
   const { context, library, pipeline, target, rules, decide, report } = options;
-  const layers = layersOf(options);
+  const key = contextKeyOf(options);
+  const layers = layersOf({ ...options, contextKey: key });
   const pipelineLayer = layers[layers.length - 1];
   if (
     !checkName({ name: context, layer: pipelineLayer, at: [], report }) ||
@@ -109,7 +110,6 @@ export function resolveContext(
       subject: context,
     });
   }
-  const key = contextKeyOf(options);
   const contextTitle =
     title?.value ??
     (key !== undefined ? library.contexts[key].metadata.title : undefined) ??

@@ -2,7 +2,7 @@ import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Definition, Library } from '../model';
 import { lineIn } from '../parse/lines';
 import type { Locate } from '../parse/yaml';
-import { KINDS, mapOf } from './libraries';
+import { homeOf, KINDS, mapOf } from './libraries';
 import type { Place } from './report';
 
 /** Makes a decision of who decided, and where that is written. */
@@ -52,7 +52,7 @@ export function libraryNameOf(
   library: Library,
   definition: string,
 ): string | undefined {
-  const home = library.homes?.[definition] ?? library.manifest.name;
+  const home = homeOf(library, definition);
   return home === '.' ? undefined : home;
 }
 

@@ -122,13 +122,14 @@ export function contextKeyOf(options: {
  */
 export function layersOf(options: {
   context: string;
+  /** Key of the context's definition, as `contextKeyOf` finds it. */
+  contextKey: string | undefined;
   library: Library;
   goldenPaths: NamedGoldenPath[];
   pipeline: Pipeline;
 }): Layer[] {
-  const { context, library, goldenPaths, pipeline } = options;
+  const { context, contextKey, library, goldenPaths, pipeline } = options;
   const layers: Layer[] = [];
-  const contextKey = contextKeyOf(options);
   if (contextKey !== undefined) {
     layers.push({
       by: 'context',

@@ -21,6 +21,11 @@ export function mapOf<K extends Kind>(
   return library[MAPS[kind]];
 }
 
+/** Name of the library that a definition is from; `.` for the repository's own. */
+export function homeOf(library: Library, definition: string): string {
+  return library.homes?.[definition] ?? library.manifest.name;
+}
+
 /**
  * The key under which a library holds what is written as `name` or `library/name`; none if
  * there is no such definition.
@@ -37,17 +42,12 @@ export function keyIn(options: {
   }
   const slash = reference.indexOf('/');
   const name = reference.slice(slash + 1);
-  const home = library.homes?.[`${kind}/${name}`] ?? library.manifest.name;
+  const home = homeOf(library, `${kind}/${name}`);
   return slash > 0 &&
     Object.hasOwn(map, name) &&
     home === reference.slice(0, slash)
     ? name
     : undefined;
-}
-
-/** Names of the libraries that golden paths are from. */
-function homesOf(library: Library, goldenPaths: readonly string[]): string[] {
-  return goldenPaths.map(key => library.homes?.[key] ?? library.manifest.name);
 }
 
 /**
@@ -69,14 +69,13 @@ export function keySaidIn(options: {
   if (definition !== undefined && !reference.includes('/')) {
     // A context's own definition speaks below all golden paths.
     const depth = Math.max(0, goldenPaths.indexOf(definition));
-    const known = homesOf(library, goldenPaths.slice(0, depth + 1));
-    const above = homesOf(library, goldenPaths.slice(depth + 1)).filter(
-      name => !known.includes(name),
-    );
+    const homes = goldenPaths.map(key => homeOf(library, key));
+    const known = homes.slice(0, depth + 1);
+    const above = homes.slice(depth + 1).filter(name => !known.includes(name));
     const others = (library.parts ?? [])
       .map(({ manifest }) => manifest.name)
       .filter(name => !above.includes(name));
-    for (const name of [...homesOf(library, [definition]), ...others]) {
+    for (const name of [homeOf(library, definition), ...others]) {
       const key = keyIn({ library, kind, reference: `${name}/${reference}` });
       if (key !== undefined) {
         return key;

@@ -1,5 +1,4 @@
-import { findingAt } from '../expressions';
-import { scriptFlowsOf } from '../expressionsAt';
+import { findingInScript, scriptFlowsOf } from '../expressionsAt';
 import { isAnswer } from '../untrusted';
 import type { LintRule } from '../workflow';
 
@@ -9,16 +8,12 @@ export const inputInRun: LintRule = {
   check: workflow =>
     scriptFlowsOf(workflow)
       .filter(({ flow }) => isAnswer(flow, workflow))
-      .map(({ found, flow: { node } }) =>
-        findingAt({
+      .map(flow =>
+        findingInScript({
           workflow,
-          found,
-          span: node,
+          flow,
           severity: 'warning',
-          message: `\`${found.source.slice(
-            node.start,
-            node.end,
-          )}\` is whatever somebody answers, and here it becomes a part of the script. Pass it by \`env\` of this step, and use the variable in quotes.`,
+          says: `is whatever somebody answers, and here it becomes a part of the script. Pass it by \`env\` of this step, and use the variable in quotes.`,
         }),
       ),
 };

@@ -1,5 +1,4 @@
-import { findingAt } from '../expressions';
-import { scriptFlowsOf } from '../expressionsAt';
+import { findingInScript, scriptFlowsOf } from '../expressionsAt';
 import type { LintRule } from '../workflow';
 
 /** A secret in the text of a script is seen by other processes, and read by the shell. */
@@ -14,16 +13,12 @@ export const secretInRun: LintRule = {
           node.of.type === 'name' &&
           node.of.name.toLowerCase() === 'secrets',
       )
-      .map(({ found, flow: { node } }) =>
-        findingAt({
+      .map(flow =>
+        findingInScript({
           workflow,
-          found,
-          span: node,
+          flow,
           severity: 'warning',
-          message: `\`${found.source.slice(
-            node.start,
-            node.end,
-          )}\` becomes a part of the script: a quote or a \`$\` in it breaks it or is run, and it stands in the script's file. Pass it by \`env\` of this step.`,
+          says: `becomes a part of the script: a quote or a \`$\` in it breaks it or is run, and it stands in the script's file. Pass it by \`env\` of this step.`,
         }),
       ),
 };

@@ -1,6 +1,5 @@
 import { isUntrusted } from '../../expressions';
-import { findingAt } from '../expressions';
-import { scriptFlowsOf } from '../expressionsAt';
+import { findingInScript, scriptFlowsOf } from '../expressionsAt';
 import { githubNames, outsideVariables, variableOf } from '../untrusted';
 import type { LintRule } from '../workflow';
 
@@ -20,16 +19,12 @@ export const untrustedInputInRun: LintRule = {
           : outsideVariables({ workflow, job, step }).get(variable) ===
               'anybody';
       })
-      .map(({ found, flow: { node } }) =>
-        findingAt({
+      .map(flow =>
+        findingInScript({
           workflow,
-          found,
-          span: node,
+          flow,
           severity: 'error',
-          message: `\`${found.source.slice(
-            node.start,
-            node.end,
-          )}\` is text from outside, and here it becomes a part of the script. Pass it by \`env\` of this step, and use the variable in quotes.`,
+          says: `is text from outside, and here it becomes a part of the script. Pass it by \`env\` of this step, and use the variable in quotes.`,
         }),
       );
   },

@@ -93,6 +93,14 @@ const strategy: Shape = {
   },
 };
 
+/** What an input says that somebody, or another workflow, fills in. */
+const inputKeys: Record<string, Shape> = {
+  description: optionalText,
+  required: { takes: ['boolean'] },
+  default: optionalText,
+  type: text,
+};
+
 const inputs: Shape = {
   takes: ['map'],
   empty: true,
@@ -100,10 +108,7 @@ const inputs: Shape = {
     name: 'an input',
     takes: ['map'],
     keys: {
-      description: optionalText,
-      required: { takes: ['boolean'] },
-      default: optionalText,
-      type: text,
+      ...inputKeys,
       options: { takes: ['list'], items: text },
       deprecationMessage: text,
     },
@@ -233,12 +238,7 @@ function build({ forge, version }: DialectTarget): Shape {
         others: {
           name: 'an input',
           takes: ['map'],
-          keys: {
-            description: optionalText,
-            required: { takes: ['boolean'] },
-            default: optionalText,
-            type: text,
-          },
+          keys: inputKeys,
           unknownKey: handedOn,
         },
       },
