@@ -63,8 +63,7 @@ export function parseRepositoryUrl(options: {
     base && `${url.pathname}/`.startsWith(`${base}/`)
       ? url.pathname.slice(base.length)
       : url.pathname;
-  const [owner = '', name = '', ...rest] = path
-    .replace(/^\/+|\/+$/g, '')
+  const [owner = '', name = '', ...rest] = withoutOuterSlashes(path)
     .split('/')
     .map(segment => decode(segment, given));
   if (rest.length > 0 && !['src', 'raw', 'media'].includes(rest[0])) {
@@ -106,6 +105,19 @@ function toReference(options: {
     throw notUnderstood(given);
   }
   return { host, owner, name };
+}
+
+/** A pattern would look at each of many slashes in the middle again and again. */
+function withoutOuterSlashes(path: string): string {
+  let start = 0;
+  let end = path.length;
+  while (path[start] === '/') {
+    start += 1;
+  }
+  while (end > start && path[end - 1] === '/') {
+    end -= 1;
+  }
+  return path.slice(start, end);
 }
 
 function decode(segment: string, given: string): string {

@@ -22,6 +22,10 @@ jobs:
       - run: make test
 `;
 
+function manyKeys(count: number): string {
+  return Array.from({ length: count }, (_, index) => `k${index}: 1\n`).join('');
+}
+
 describe('declaredSteps', () => {
   it('finds a job by its id where it has no name', () => {
     const steps = declaredSteps({
@@ -29,8 +33,8 @@ describe('declaredSteps', () => {
       job: { name: 'test', steps: [{ name: 'Run make test' }] },
     });
     expect(steps).toHaveLength(1);
-    expect(steps?.[0].title.test('make test')).toBe(true);
-    expect(steps?.[0].title.test('make tests')).toBe(false);
+    expect(steps?.[0].isHeading('make test')).toBe(true);
+    expect(steps?.[0].isHeading('make tests')).toBe(false);
   });
 
   it('finds a job with a computed name by its steps, and expressions match anything', () => {
@@ -42,8 +46,52 @@ describe('declaredSteps', () => {
       },
     });
     expect(steps?.map(({ mayFail }) => mayFail)).toEqual([false, true]);
-    expect(steps?.[0].title.test('Get it')).toBe(true);
-    expect(steps?.[1].title.test('make VERSION=1.26 all')).toBe(true);
+    expect(steps?.[0].isHeading('Get it')).toBe(true);
+    expect(steps?.[1].isHeading('make VERSION=1.26 all')).toBe(true);
+  });
+
+  it.each([
+    ['nothing, or anything, for each expression', 'ab', true],
+    ['the parts in another order', 'ba', false],
+    ['one part where two are wanted', 'a b', false],
+    ['what comes before', 'xa-ab', false],
+    ['what comes after', 'a-abx', false],
+    ['as little as there is', 'aab', true],
+    ['a part that the end needs itself', 'ab', true],
+  ])('takes for a heading %s', (_, title, expected) => {
+    const run =
+      title === 'a b' ? 'a${{ 1 }}a${{ 2 }}b' : 'a${{ 1 }}${{ env.X }}b';
+    const [step] = declaredSteps({
+      text: `jobs: { a: { steps: [{ run: '${run}' }] } }`,
+      job: { name: 'a', steps: [{ name: '' }] },
+    })!;
+    expect(step.isHeading(title)).toBe(expected);
+  });
+
+  it('tries nothing twice, however often the parts occur', () => {
+    const [step] = declaredSteps({
+      text: `jobs: { a: { steps: [{ run: '${'a${{ x }}'.repeat(40)}b' }] } }`,
+      job: { name: 'a', steps: [{ name: '' }] },
+    })!;
+    expect(step.isHeading(`${'a'.repeat(1000)}c`)).toBe(false);
+    expect(step.isHeading(`${'a'.repeat(1000)}b`)).toBe(true);
+  });
+
+  it('reads openings without an end once', () => {
+    const [step] = declaredSteps({
+      text: `jobs: { a: { steps: [{ run: '${'${{'.repeat(100_000)}' }] } }`,
+      job: { name: 'a', steps: [{ name: '' }] },
+    })!;
+    expect(step.isHeading('${{'.repeat(100_000))).toBe(true);
+  });
+
+  it('leaves a file that is made to take for ever', () => {
+    expect(
+      declaredSteps({
+        text: `${manyKeys(40_000)}jobs: { a: { steps: [{ run: a }] } }\n`,
+        job: { name: 'a', steps: [{ name: '' }] },
+      }),
+    ).toBeUndefined();
   });
 
   it.each([

@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
+import { readWorkflow, toRecord } from './readWorkflow';
 
 /** A step as a workflow file declares it, as far as it can be recognised in a log. */
 export interface DeclaredStep {
-  /** Matches the heading that the runner gives it. */
-  title: RegExp;
+  /** Whether this may be the heading that the runner gives it. */
+  isHeading(title: string): boolean;
   /** Text of `if`. */
   condition?: string;
   uses?: string;
@@ -22,14 +22,8 @@ export function declaredSteps(options: {
   job: { name: string; steps: { name: string }[] };
 }): DeclaredStep[] | undefined {
   const { text, job } = options;
-  let workflow: unknown;
-  try {
-    workflow = parse(text, { logLevel: 'silent' });
-  } catch {
-    // It ran, so the server could read it; without it the steps are counted.
-    return undefined;
-  }
-  const candidates = Object.entries(toRecord(toRecord(workflow).jobs))
+  // A file that cannot be read here has no jobs: then its steps are counted.
+  const candidates = Object.entries(toRecord(readWorkflow(text).jobs))
     .map(([id, value]) => ({ id, ...toRecord(value) }))
     .map(
       ({
@@ -64,7 +58,7 @@ function toDeclared(step: Record<string, unknown>): DeclaredStep {
       ? run.trimStart().split(/[\r\n]/, 1)[0] || name || step.id
       : name ?? uses;
   return {
-    title: toPattern(typeof heading === 'string' ? heading : ''),
+    isHeading: headingTest(typeof heading === 'string' ? heading : ''),
     condition: typeof step.if === 'string' ? step.if : undefined,
     uses: typeof uses === 'string' ? uses : undefined,
     mayFail:
@@ -74,17 +68,45 @@ function toDeclared(step: Record<string, unknown>): DeclaredStep {
   };
 }
 
-/** Expressions were replaced before the heading was printed. */
-function toPattern(heading: string): RegExp {
-  const parts = heading
-    .trimEnd()
-    .split(/\$\{\{.*?\}\}/)
-    .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+/**
+ * Expressions were replaced before the heading was printed, by texts that are not known here. So
+ * what stands between them must occur in this order. Taking each part at its first place leaves
+ * the most for the others, so that nothing has to be tried twice.
+ */
+function headingTest(heading: string): (title: string) => boolean {
+  const [first, ...others] = splitAtExpressions(heading.trimEnd());
+  const last = others.pop();
+  if (last === undefined) {
+    return title => title === first;
+  }
+  return title => {
+    const end = title.length - last.length;
+    let at = first.length;
+    if (!title.startsWith(first) || !title.endsWith(last)) {
+      return false;
+    }
+    for (const part of others) {
+      const found = title.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length;
+    }
+    return at <= end;
+  };
 }
 
-function toRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-    ? (value as Record<string, unknown>)
-    : {};
+/** What stands before, between and after the expressions of a text. */
+function splitAtExpressions(text: string): string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('${{', at);
+    const end = start < 0 ? -1 : text.indexOf('}}', start);
+    if (end < 0) {
+      return [...parts, text.slice(at)];
+    }
+    parts.push(text.slice(at, start));
+    at = end + 2;
+  }
 }

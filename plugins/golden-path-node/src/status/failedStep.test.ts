@@ -49,6 +49,26 @@ describe('failedStep', () => {
     expect(failedStep({ log: '', steps })).toBe('b');
   });
 
+  it('compares no more headings with steps than can be compared', () => {
+    let compared = 0;
+    const steps = Array.from({ length: 10_000 }, (_, index) => ({
+      name: String(index),
+      number: index,
+      status: 'completed' as const,
+      conclusion: 'failure' as const,
+    }));
+    const declared = steps.map(() => ({
+      isHeading: () => {
+        compared += 1;
+        return false;
+      },
+      mayFail: false,
+    }));
+    const log = '::group::Run a\n'.repeat(1000);
+    failedStep({ log, steps, declared });
+    expect(compared).toBeLessThanOrEqual(200 * 1000);
+  });
+
   it('does not guess without a log', () => {
     const { job } = readCase('time-out');
     expect(failedStep({ log: '', steps: job.steps })).toBeUndefined();

@@ -22,6 +22,12 @@ interface Section {
   lines: string[];
 }
 
+/**
+ * Each line that looks like a heading is compared with each step. Of a job with more steps, none
+ * that a person writes, the steps are counted.
+ */
+const MOST_STEPS = 200;
+
 const GROUP = '::group::Run ';
 const END_OF_JOB = /^(Cleaning up container for job |Job failed|Job succeeded)/;
 /** What actions do before the first and after the last step. */
@@ -51,7 +57,9 @@ export function failedStep(options: {
     return steps[0].name;
   }
   const declared =
-    options.declared?.length === steps.length ? options.declared : undefined;
+    options.declared?.length === steps.length && steps.length <= MOST_STEPS
+      ? options.declared
+      : undefined;
   const lines = options.log
     .split('\n')
     .map(line => line.replace(/^\d{4}-\d\d-\d\dT\S+Z /, ''));
@@ -158,7 +166,7 @@ function stepOf(options: {
     return from;
   }
   const found = declared.findIndex(
-    (step, index) => index >= from && step.title.test(title.trimEnd()),
+    (step, index) => index >= from && step.isHeading(title.trimEnd()),
   );
   return found < 0 ? undefined : found;
 }

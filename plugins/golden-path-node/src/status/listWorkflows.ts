@@ -3,8 +3,8 @@ import type {
   Evidence,
   RepositorySnapshot,
 } from '@edf/backstage-plugin-golden-path-common';
-import { parse } from 'yaml';
 import type { WorkflowRun } from '../forge/Forge';
+import { readWorkflow } from './readWorkflow';
 
 export interface WorkflowWithRuns {
   /** Only for a workflow that Golden Path makes. */
@@ -59,15 +59,8 @@ function directoryOf(compiled: CompiledWorkflow[]): string | undefined {
   return first?.path.slice(0, first.path.lastIndexOf('/'));
 }
 
-/** The `name` of a workflow file. One that cannot be read has none, and no runs either. */
+/** The `name` of a workflow file. One that cannot be read has none. */
 function nameIn(text: string | undefined): string | undefined {
-  if (text === undefined) {
-    return undefined;
-  }
-  try {
-    const { name } = parse(text, { logLevel: 'silent' }) ?? {};
-    return typeof name === 'string' && name !== '' ? name : undefined;
-  } catch {
-    return undefined;
-  }
+  const name = text === undefined ? undefined : readWorkflow(text).name;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }

@@ -27,7 +27,7 @@ export function readRepository(options: {
 }): RepositoryReference | undefined {
   const text = options.text.trim();
   if (!/^https?:\/\//.test(text)) {
-    return parseRepository(text.replace(/\/+$/, ''));
+    return parseRepository(text.replace(/\/$/, ''));
   }
   return repositoryOfUrl({ url: text, integrations: options.integrations });
 }

@@ -79,7 +79,8 @@ function reprint(options: {
   text: string;
   change: Change;
 }): string | undefined {
-  const document = parseDocument(options.text);
+  // It was read before, and no key stands there twice: looking again takes quadratic time.
+  const document = parseDocument(options.text, { uniqueKeys: false });
   const { change } = options;
   const { path, value } = change;
   let hasAliases = false;
