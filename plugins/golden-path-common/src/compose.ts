@@ -1,5 +1,5 @@
 import { compile } from './compile';
-import { detect } from './detect';
+import { detect, reportLinks } from './detect';
 import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
 import { gitBlobId, sha256Hex } from './hash';
 import { lint } from './lint';
@@ -149,7 +149,7 @@ export function compose(options: {
   const { snapshot, target, today } = options;
   const diagnostics: Diagnostic[] = [];
   const detected = detectOnce(snapshot);
-  diagnostics.push(...detected.diagnostics);
+  diagnostics.push(...detected.diagnostics, ...reportLinks(snapshot.tree));
   const { evidence } = detected;
   const pipelineText = pipelineTextOf(options);
   const stopped = (done: Partial<Composition>): Composition => ({

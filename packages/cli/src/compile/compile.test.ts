@@ -6,7 +6,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compileShape } from '../shapes/compile';
 import {
   CI,
@@ -172,6 +172,31 @@ describe('golden-path compile', () => {
       other.remove();
     }
   });
+
+  it.each(['.gitea', '.gitea/workflows', '.golden-path'])(
+    'follows no link in another folder: %s',
+    async path => {
+      const other = new Folder();
+      const out = new Folder();
+      try {
+        other.write('continuous-integration.yaml', 'name: Theirs\n');
+        mkdirSync(dirname(join(out.path, path)), { recursive: true });
+        symlinkSync(other.path, join(out.path, path));
+        const { status, error } = await run([
+          ...['compile', join(SAMPLES, 'go-service')],
+          ...['--out', out.path],
+        ]);
+        expect(error).toMatch(/path-not-writable/);
+        expect(status).toBe(1);
+        expect(readdirSync(other.path)).toEqual([
+          'continuous-integration.yaml',
+        ]);
+      } finally {
+        other.remove();
+        out.remove();
+      }
+    },
+  );
 
   it('does not replace a file that git ignores', async () => {
     folder.copy(join(SAMPLES, 'go-service'));

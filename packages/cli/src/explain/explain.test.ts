@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainShape } from '../shapes/explain';
 import {
@@ -240,6 +240,23 @@ describe('golden-path explain', () => {
     const { status, error } = await run(words);
     expect(error).toMatch(message);
     expect(status).toBe(2);
+  });
+
+  it('follows no link to a file', async () => {
+    const other = new Folder();
+    try {
+      other.write('.golden-path/pipeline.yaml', '');
+      other.write('.gitea/workflows/real.yaml', 'name: CI\n');
+      symlinkSync('real.yaml', join(other.path, '.gitea/workflows/ci.yaml'));
+      const { status, error } = await run([
+        'explain',
+        join(other.path, '.gitea/workflows/ci.yaml:1'),
+      ]);
+      expect(error).toMatch(/is a symbolic link, which is not followed/);
+      expect(status).toBe(2);
+    } finally {
+      other.remove();
+    }
   });
 
   it('says where there is no pipeline', async () => {

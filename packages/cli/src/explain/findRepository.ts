@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { pathProblem } from '../repository/readText';
 import { UsageError } from '../status';
@@ -37,11 +37,15 @@ export async function findRepository(path: string): Promise<{
       `'${path}' is a folder: name a workflow file in it, and a line, as FILE:LINE`,
     );
   }
-  // The file itself may be a link to elsewhere: where it stands counts.
+  if ((await lstat(path)).isSymbolicLink()) {
+    throw new UsageError(
+      `'${path}' is a symbolic link, which is not followed: name the file that it leads to`,
+    );
+  }
   const file = join(await realpath(dirname(path)), basename(path));
   let root = dirname(file);
   for (;;) {
-    const own = await stat(join(root, '.golden-path')).catch(
+    const own = await lstat(join(root, '.golden-path')).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
           return undefined;

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type {
   RepositorySnapshot,
   Target,
@@ -9,6 +9,7 @@ import {
   WORKFLOW_DIRECTORIES,
   workflowDirectories,
 } from '@edf/backstage-plugin-golden-path-common';
+import { findLink } from '../repository/heldFolder';
 import { listPaths } from '../repository/listEntries';
 import { pathProblem } from '../repository/readText';
 import { UsageError } from '../status';
@@ -28,6 +29,15 @@ export interface WorkflowFile {
   /** Where it is in its repository; both are absent for a file that lies just anywhere. */
   inside?: string;
   repository?: Repository;
+  /**
+   * Where it is: below a folder that the person named, or that of the repository, by a path on
+   * which no link is followed. Absent for the standard input.
+   */
+  place?: { root: string; path: string };
+  /** Named by the person where no repository is: it is read even if it is a link. */
+  isNamed?: true;
+  /** It, or a folder above it, is this link, so that it is not read at all. */
+  link?: string;
   /**
    * Servers, by number, that do not run it when its repository is looked at as a whole, with the
    * directory that they look into instead, if there is one that they know.
@@ -72,7 +82,13 @@ export async function findWorkflows(options: {
   const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw pathProblem(path, error);
   });
-  if (!stats.isDirectory()) return [await fileAt(path, known)];
+  if (!stats.isDirectory()) {
+    const place = { root: dirname(path), path: basename(path) };
+    const file = await fileAt(path, known);
+    return [
+      file.repository || file.link ? file : { ...file, place, isNamed: true },
+    ];
+  }
   const names = await readdir(path);
   if (
     names.includes('.git') ||
@@ -81,13 +97,25 @@ export async function findWorkflows(options: {
   ) {
     return filesOf({ ...options, repository: await repositoryAt(path, known) });
   }
-  const files = (await walkYaml(path)).sort();
+  const files = (await walkYaml(path)).sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
   if (files.length === 0) {
     throw new UsageError(
       `'${path}' holds no YAML file: name workflow files, a folder of them, or the folder of a repository`,
     );
   }
-  return Promise.all(files.map(file => fileAt(join(path, file), known)));
+  return Promise.all(
+    files.map(async file => {
+      const at = join(path, file.path);
+      return file.isLink
+        ? { path: at, link: at, shadowed: new Map() }
+        : {
+            place: { root: path, path: file.path },
+            ...(await fileAt(at, known)),
+          };
+    }),
+  );
 }
 
 async function fileAt(
@@ -96,16 +124,22 @@ async function fileAt(
 ): Promise<WorkflowFile> {
   const match = IN_REPOSITORY.exec(resolve(path).replace(/\\/g, '/'));
   if (!match) return { path, shadowed: new Map() };
-  const [, root = '', inside] = match;
-  const repository = await repositoryAt(root === '' ? '/' : root, known);
-  return { path, inside, repository, shadowed: new Map() };
+  const [, above = '', inside] = match;
+  const root = above === '' ? '/' : above;
+  const place = { root, path: inside };
+  const link = await findLink(place);
+  if (link !== undefined) {
+    return { path, link: join(root, link), shadowed: new Map() };
+  }
+  const repository = await repositoryAt(root, known);
+  return { path, inside, repository, place, shadowed: new Map() };
 }
 
 async function hasWorkflowDirectory(folder: string): Promise<boolean> {
   const found = await Promise.all(
     WORKFLOW_DIRECTORIES.map(directory =>
       stat(join(folder, directory)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(error.code ?? '')) {
           return undefined;
         }
         throw error;
@@ -125,24 +159,49 @@ function toSnapshot({ paths }: Repository): RepositorySnapshot {
   };
 }
 
-function filesOf(options: {
+/** Whether a forge would look for workflows at a path, below it or above it. */
+function mattersToForges(path: string): boolean {
+  return WORKFLOW_DIRECTORIES.some(
+    directory =>
+      `${path}/`.startsWith(`${directory}/`) ||
+      directory.startsWith(`${path}/`),
+  );
+}
+
+async function filesOf(options: {
   repository: Repository;
   targets: Target[];
-}): WorkflowFile[] {
+}): Promise<WorkflowFile[]> {
   const { repository, targets } = options;
-  const snapshot = toSnapshot(repository);
+  const { root } = repository;
+  const candidates = repository.paths.filter(mattersToForges).sort();
+  const links = new Map<string, string>();
+  for (const path of candidates) {
+    const link = await findLink({ root, path });
+    if (link !== undefined) links.set(path, join(root, link));
+  }
+  const snapshot = toSnapshot({
+    ...repository,
+    paths: repository.paths.filter(path => !links.has(path)),
+  });
   const inUse = targets.map(
     target => workflowDirectories({ snapshot, target })[0],
   );
-  return repository.paths
-    .filter(isWorkflowFile)
-    .sort()
-    .map(inside => ({
-      path: join(repository.root, inside),
-      inside,
-      repository,
-      shadowed: shadowsOf(inside, inUse),
-    }));
+  return candidates.flatMap((inside): WorkflowFile[] => {
+    const path = join(root, inside);
+    const link = links.get(inside);
+    if (link !== undefined) return [{ path, link, shadowed: new Map() }];
+    if (!isWorkflowFile(inside)) return [];
+    return [
+      {
+        path,
+        inside,
+        repository,
+        place: { root, path: inside },
+        shadowed: shadowsOf(inside, inUse),
+      },
+    ];
+  });
 }
 
 function shadowsOf(
@@ -158,19 +217,34 @@ function shadowsOf(
   return shadowed;
 }
 
+/** A file, or a link in whose place a file or a folder of them could be. */
+interface Listed {
+  path: string;
+  isLink: boolean;
+}
+
 /** YAML files below a folder, without what was not written here. */
-async function walkYaml(folder: string, prefix = ''): Promise<string[]> {
+async function walkYaml(folder: string, prefix = ''): Promise<Listed[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
-  const found: string[] = [];
+  const found: Listed[] = [];
   for (const entry of entries) {
     const path = prefix + entry.name;
     if (entry.isDirectory()) {
       if (!PASSED_OVER.has(entry.name)) {
         found.push(...(await walkYaml(folder, `${path}/`)));
       }
-    } else if (YAML.test(entry.name)) {
-      found.push(path);
+    } else if (entry.isSymbolicLink()) {
+      if (YAML.test(entry.name) || (await leadsToFolder(join(folder, path)))) {
+        found.push({ path, isLink: true });
+      }
+    } else if (entry.isFile() && YAML.test(entry.name)) {
+      found.push({ path, isLink: false });
     }
   }
   return found;
+}
+
+async function leadsToFolder(link: string): Promise<boolean> {
+  const stats = await stat(link).catch(() => undefined);
+  return stats?.isDirectory() ?? false;
 }

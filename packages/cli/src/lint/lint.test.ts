@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { lintShape } from '../shapes/lint';
 import {
   CI,
@@ -22,6 +28,16 @@ jobs:
 
 /** A name that only one forge knows: what to write instead is certain. */
 const MENDABLE = ON_TAGS.replace('run: echo', 'run: "echo ${{ gitea.sha }}"');
+
+/** What was found in a place. */
+function codesAt(
+  value: { diagnostics: { path: string; code: string }[] },
+  path: string,
+): string[] {
+  return value.diagnostics
+    .filter(found => found.path === path)
+    .map(({ code }) => code);
+}
 
 describe('golden-path lint', () => {
   let folder: Folder;
@@ -241,13 +257,108 @@ describe('golden-path lint', () => {
       expect(error).toMatch(/, 1 fixed$/m);
     });
 
-    it('writes through a link, which stays one', async () => {
+    it('writes nothing through a link, whoever named it', async () => {
       const file = folder.write('real.yaml', MENDABLE);
       const link = join(folder.path, 'link.yaml');
       symlinkSync(file, link);
-      await run(['lint', link, '--fix']);
+      const { status, value } = await runJson(
+        ['lint', link, '--fix'],
+        lintShape,
+      );
+      expect(codesAt(value, link)).toContain('link-not-followed');
+      expect(value.fixed).toEqual([]);
+      expect(status).toBe(1);
+      expect(folder.read('real.yaml')).toBe(MENDABLE);
       expect(lstatSync(link).isSymbolicLink()).toBe(true);
-      expect(folder.read('real.yaml')).not.toBe(MENDABLE);
+    });
+  });
+
+  describe('of links', () => {
+    let outside: Folder;
+
+    beforeEach(() => {
+      outside = new Folder();
+      outside.write('workflows/ci.yaml', MENDABLE);
+    });
+
+    afterEach(() => outside.remove());
+
+    /** From a path in the folder to where it leads. */
+    function link(path: string, to: string): string {
+      const place = join(folder.path, path);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(to, place);
+      return place;
+    }
+
+    const theirs = () => join(outside.path, 'workflows');
+
+    it.each([
+      [
+        'a workflow file of a repository',
+        () => link('.gitea/workflows/ci.yaml', join(theirs(), 'ci.yaml')),
+      ],
+      ['the workflow directory', () => link('.github/workflows', theirs())],
+      [
+        'the folder above the workflow directory',
+        () => link('.gitea', outside.path),
+      ],
+      [
+        'a folder in the workflow directory',
+        () => link('.gitea/workflows/more', theirs()),
+      ],
+      [
+        'a link that stays inside',
+        () => {
+          folder.write('real.yaml', MENDABLE);
+          return link('.gitea/workflows/ci.yaml', '../../real.yaml');
+        },
+      ],
+      [
+        'a link to nothing',
+        () => link('.gitea/workflows/ci.yaml', 'not/there.yaml'),
+      ],
+      ['a file in a folder', () => link('ci.yaml', join(theirs(), 'ci.yaml'))],
+      ['a folder in a folder', () => link('deep/more', theirs())],
+    ])('follows none: %s', async (_, make) => {
+      const place = make();
+      folder.write('.gitea/README.md', '');
+      const mended = await runJson(['lint', folder.path, '--fix'], lintShape);
+      const { status, value } = mended;
+      expect(value.files).toEqual([]);
+      expect(value.fixed).toEqual([]);
+      expect(codesAt(value, place)).toEqual(['link-not-followed']);
+      expect(status).toBe(1);
+      expect(outside.read('workflows/ci.yaml')).toBe(MENDABLE);
+    });
+
+    it('follows none in git either, and not those that a pattern of the shell names', async () => {
+      const place = link('.gitea/workflows/ci.yaml', join(theirs(), 'ci.yaml'));
+      execFileSync('git', ['init', '--quiet', folder.path]);
+      execFileSync('git', ['add', '.'], { cwd: folder.path });
+      for (const path of [folder.path, place, dirname(place)]) {
+        const { value } = await runJson(['lint', path, '--fix'], lintShape);
+        expect(codesAt(value, place)).toEqual(['link-not-followed']);
+        expect(value.files).toEqual([]);
+      }
+      expect(outside.read('workflows/ci.yaml')).toBe(MENDABLE);
+    });
+
+    it('checks the files beside a link', async () => {
+      folder.write('.gitea/workflows/own.yaml', MENDABLE);
+      link('.gitea/workflows/ci.yaml', join(theirs(), 'ci.yaml'));
+      const { value } = await runJson(
+        ['lint', folder.path, '--fix'],
+        lintShape,
+      );
+      expect(value.files).toEqual([
+        join(folder.path, '.gitea/workflows/own.yaml'),
+      ]);
+      expect(value.fixed).toHaveLength(1);
+      // Its name is not told twice: nothing was read of the other one.
+      expect(
+        value.diagnostics.map(({ code }: { code: string }) => code),
+      ).not.toContain('duplicate-status-name');
     });
   });
 

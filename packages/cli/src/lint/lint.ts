@@ -1,8 +1,10 @@
-import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
-import { resolve } from 'node:path';
-import type { Target } from '@edf/backstage-plugin-golden-path-common';
+import { join, resolve } from 'node:path';
+import type {
+  Diagnostic,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { diagnostic } from '@edf/backstage-plugin-golden-path-common';
 import {
   count,
@@ -14,7 +16,9 @@ import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
 import { printText } from '../output/table';
 import { printable } from '../output/text';
-import { readNamedFile } from '../repository/readText';
+import { inFolderOf, LinkError, readInside } from '../repository/heldFolder';
+import { linkNotFollowed, linkNotWritten } from '../repository/links';
+import { pathProblem, readNamedFile } from '../repository/readText';
 import { statusOf, UsageError } from '../status';
 import { formatServer, parseServer } from '../target';
 import { applyFixes, type AppliedFix } from './applyFixes';
@@ -119,11 +123,18 @@ async function checkFile(options: {
 }): Promise<void> {
   const { file, targets, siblings, settings, output, report } = options;
   const { path } = file;
-  const content =
-    path === '-' ? await output.readInput() : await readNamedFile(path);
+  const about = (found: Diagnostic): ServerFinding => ({
+    ...found,
+    servers: targets.map(formatServer),
+  });
+  const content = await readWorkflow({ file, output });
+  if ('link' in content) {
+    report.findings.push(about(linkNotFollowed({ path, link: content.link })));
+    return;
+  }
   report.files.push(path);
   if (!isUtf8(content)) {
-    report.findings.push(notUtf8({ path, targets }));
+    report.findings.push(about(notUtf8(path)));
     return;
   }
   const text = content.toString('utf8');
@@ -143,8 +154,9 @@ async function checkFile(options: {
         ({ servers }) => servers.length === targets.length,
       ),
     });
-    if (applied.length > 0) {
-      await replaceFile({ path, content: mended });
+    if (applied.length > 0 && !(await replaceFile({ file, text, mended }))) {
+      findings.push(about(linkNotWritten(path)));
+    } else if (applied.length > 0) {
       siblings.forget(file);
       findings = findProblems({
         ...checked,
@@ -157,33 +169,72 @@ async function checkFile(options: {
   report.findings.push(...findings);
 }
 
-/** No forge reads it: YAML is UTF-8 to all of them. */
-function notUtf8(options: { path: string; targets: Target[] }): ServerFinding {
-  return {
-    ...diagnostic({
-      code: 'yaml-syntax',
-      severity: 'error',
-      message: 'The file is not text in UTF-8. Save it as such.',
-      path: options.path,
-      source: 'lint',
-    }),
-    servers: options.targets.map(formatServer),
-  };
+/** The bytes of a file, or the link that stands in the way. */
+async function readWorkflow(options: {
+  file: WorkflowFile;
+  output: Output;
+}): Promise<Buffer | { link: string }> {
+  const { file, output } = options;
+  const { path, place, link } = file;
+  if (link !== undefined) return { link };
+  if (!place) return output.readInput();
+  if (file.isNamed) return readNamedFile(path);
+  try {
+    const found = await readInside(place);
+    return found?.content ?? Buffer.alloc(0);
+  } catch (error) {
+    if (error instanceof LinkError)
+      return { link: join(place.root, error.link) };
+    throw pathProblem(path, error as NodeJS.ErrnoException);
+  }
 }
 
-/** The new text under the old name and mode, in one step; a link stays a link. */
+/** No forge reads it: YAML is UTF-8 to all of them. */
+function notUtf8(path: string): Diagnostic {
+  return diagnostic({
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: 'The file is not text in UTF-8. Save it as such.',
+    path,
+    source: 'lint',
+  });
+}
+
+/**
+ * The new text under the old name and mode, in one step; `false` for a link, through which
+ * nothing is written.
+ */
 async function replaceFile(options: {
-  path: string;
-  content: string;
-}): Promise<void> {
-  const place = await realpath(options.path);
-  const fresh = `${place}.${randomUUID()}.new`;
+  file: WorkflowFile;
+  /** What was checked: a file that has changed since then is not touched. */
+  text: string;
+  mended: string;
+}): Promise<boolean> {
+  const { file, text, mended } = options;
+  if (!file.place) return false;
   try {
-    await writeFile(fresh, options.content, { flag: 'wx' });
-    await chmod(fresh, (await stat(place)).mode);
-    await rename(fresh, place);
-  } finally {
-    await rm(fresh, { force: true });
+    await inFolderOf({
+      ...file.place,
+      action: async (folder, name) => {
+        const before = await folder.read(name);
+        if (before?.content.toString('utf8') !== text) {
+          throw new Error(
+            `${file.path} changed while it was checked, and was not mended: try again`,
+          );
+        }
+        const fresh = `${name}.${randomUUID()}.new`;
+        try {
+          await folder.create(fresh, { content: mended, mode: before.mode });
+          await folder.rename(fresh, name);
+        } finally {
+          await folder.remove(fresh, { force: true });
+        }
+      },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof LinkError) return false;
+    throw error;
   }
 }
 

@@ -1,12 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   isWorkflowFile,
   WORKFLOW_DIRECTORIES,
 } from '@edf/backstage-plugin-golden-path-common';
+import { LinkError, readInside } from '../repository/heldFolder';
 import type { WorkflowFile } from './findWorkflows';
 
 type Texts = Readonly<Record<string, string>>;
+
+/** Its text; `undefined` for a link, which no forge follows. */
+async function readSibling(place: {
+  root: string;
+  path: string;
+}): Promise<string | undefined> {
+  return readInside(place).then(
+    file => file?.content.toString('utf8'),
+    error => {
+      if (error instanceof LinkError) return undefined;
+      throw error;
+    },
+  );
+}
 
 /** The workflow files that a forge runs together, read once for each directory. */
 export class Siblings {
@@ -20,11 +33,11 @@ export class Siblings {
     const found =
       this.#known.get(key) ??
       Promise.all(
-        paths.map(async path => [
-          path,
-          await readFile(join(root, path), 'utf8'),
-        ]),
-      ).then((texts): Texts => Object.fromEntries(texts));
+        paths.map(async path => [path, await readSibling({ root, path })]),
+      ).then(
+        (texts): Texts =>
+          Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
+      );
     this.#known.set(key, found);
     return found;
   }

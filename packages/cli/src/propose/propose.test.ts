@@ -138,8 +138,20 @@ spec:
     folder.write('ignored/package.json', '{}');
     folder.write('.gitignore', 'ignored\n');
     symlinkSync('/etc', join(folder.path, 'link'));
+    symlinkSync('/etc/hostname', join(folder.path, 'package.json'));
     execFileSync('git', ['init', '--quiet', folder.path]);
     const { value } = await runJson(['propose', folder.path], proposeShape);
+    expect(
+      value.diagnostics
+        .filter(({ code }: { code: string }) => code === 'link-not-followed')
+        .map(({ path, severity }: { path: string; severity: string }) => [
+          path,
+          severity,
+        ]),
+    ).toEqual([
+      ['package.json', 'warning'],
+      ['link', 'info'],
+    ]);
     expect(value.modules).toMatchObject([
       { name: 'root', facts: { ecosystem: 'go' } },
     ]);

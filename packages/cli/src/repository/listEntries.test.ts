@@ -114,6 +114,28 @@ describe('listEntries', () => {
     expect(await listEntries(below)).toEqual(await slowly(below));
   });
 
+  it('does not see what lies behind a link that took the place of a folder', async () => {
+    const other = new Folder();
+    try {
+      folder.write('dir/a.txt', 'a\n');
+      git('init', '--quiet');
+      git('add', '.');
+      git('commit', '--quiet', '-m', 'one');
+      rmSync(join(folder.path, 'dir'), { recursive: true });
+      other.write('a.txt', 'theirs\n');
+      symlinkSync(other.path, join(folder.path, 'dir'));
+      const entries = await listEntries(folder.path);
+      expect(entries.map(({ path, type }) => `${type} ${path}`)).toEqual([
+        'symlink dir',
+      ]);
+      expect(
+        await readEntries({ directory: folder.path, paths: ['dir/a.txt'] }),
+      ).toEqual([]);
+    } finally {
+      other.remove();
+    }
+  });
+
   it('says the same as the slow way in the midst of a merge', async () => {
     git('init', '--quiet', '--initial-branch', 'main');
     folder.write('a.txt', 'one\n');

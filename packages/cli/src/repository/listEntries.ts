@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent } from 'node:fs';
-import { lstat, readdir, readlink } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { lstat, open, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TreeEntry } from '@edf/backstage-plugin-golden-path-common';
 import { git, separated } from './git';
@@ -33,16 +33,20 @@ const TYPES: Record<string, TreeEntry['type']> = {
   '160000': 'submodule',
 };
 
-async function hashFile(options: {
-  file: string;
-  size: number;
-}): Promise<string> {
-  const hash = createHash('sha1').update(`blob ${options.size}\0`);
-  // As a stream: a file may be larger than what fits in memory.
-  for await (const chunk of createReadStream(options.file)) {
-    hash.update(chunk);
+async function hashFile(file: string): Promise<string> {
+  // eslint-disable-next-line no-bitwise
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const { size } = await handle.stat();
+    const hash = createHash('sha1').update(`blob ${size}\0`);
+    // As a stream: a file may be larger than what fits in memory.
+    for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      hash.update(chunk);
+    }
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
   }
-  return hash.digest('hex');
 }
 
 function blobIdOf(text: string): string {
@@ -63,14 +67,46 @@ async function submoduleHead(folder: string): Promise<string | undefined> {
   return head?.trim();
 }
 
+/** Which folders below one are links, or behind one; each is looked at once. */
+class LinkedFolders {
+  readonly #directory: string;
+  readonly #known = new Map<string, Promise<boolean>>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** Whether a path is reached through a link only: git does not know it by that name. */
+  async holds(path: string): Promise<boolean> {
+    const end = path.lastIndexOf('/');
+    if (end < 0) return false;
+    const folder = path.slice(0, end);
+    const found = this.#known.get(folder) ?? this.#isLinked(folder);
+    this.#known.set(folder, found);
+    return found;
+  }
+
+  async #isLinked(folder: string): Promise<boolean> {
+    if (await this.holds(folder)) return true;
+    const stats = await lstat(join(this.#directory, folder)).catch(
+      // Gone: so is what was in it.
+      () => undefined,
+    );
+    return stats?.isSymbolicLink() ?? false;
+  }
+}
+
 /** An entry as it is on the disk; `undefined` when it is gone, or nothing that git knows. */
 async function readEntry(options: {
   directory: string;
   path: string;
+  linked: LinkedFolders;
   /** Id of a submodule that is not checked out. */
   recorded?: string;
 }): Promise<TreeEntry | undefined> {
-  const { path, recorded } = options;
+  const { path, linked, recorded } = options;
+  // Git's index may still have files below what has become a link.
+  if (await linked.holds(path)) return undefined;
   const file = join(options.directory, path);
   const stats = await lstat(file).catch((error: NodeJS.ErrnoException) => {
     // Deleted, but not yet in git's index.
@@ -85,7 +121,7 @@ async function readEntry(options: {
     return { path, type: 'submodule', blob };
   }
   return stats?.isFile()
-    ? { path, type: 'file', blob: await hashFile({ file, size: stats.size }) }
+    ? { path, type: 'file', blob: await hashFile(file) }
     : undefined;
 }
 
@@ -122,11 +158,12 @@ export async function readEntries(options: {
   recorded?: ReadonlyMap<string, string>;
 }): Promise<TreeEntry[]> {
   const { directory, paths, recorded } = options;
+  const linked = new LinkedFolders(directory);
   return sorted(
     await mapConcurrently({
       items: [...paths],
       action: path =>
-        readEntry({ directory, path, recorded: recorded?.get(path) }),
+        readEntry({ directory, path, linked, recorded: recorded?.get(path) }),
     }),
   );
 }

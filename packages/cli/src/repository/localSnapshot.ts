@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import type {
   RepositorySnapshot,
   TreeEntry,
@@ -7,6 +7,7 @@ import type {
 import { filesToRead } from '@edf/backstage-plugin-golden-path-common';
 import { UsageError } from '../status';
 import { git } from './git';
+import { LinkError, readInside } from './heldFolder';
 import { listEntries } from './listEntries';
 import { readLocalLock } from './localLock';
 import { mapConcurrently } from './mapConcurrently';
@@ -43,20 +44,26 @@ async function remoteDefaultBranch(
   return ref?.trim().replace(/^origin\//, '');
 }
 
-/** The text of a file; `undefined` for one that is binary, too large or gone. */
-async function readTextFile(file: string): Promise<string | undefined> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (!handle) return undefined;
+/** The text of a file; `undefined` for one that is binary, too large, gone or a link. */
+async function readTextFile(options: {
+  root: string;
+  path: string;
+}): Promise<string | undefined> {
   try {
-    const { size } = await handle.stat();
-    if (size > MAXIMUM_TEXT_BYTES) return undefined;
-    const content = await handle.readFile();
-    return content.includes(0) ? undefined : content.toString('utf8');
-  } finally {
-    await handle.close();
+    const file = await readInside({
+      ...options,
+      maximumBytes: MAXIMUM_TEXT_BYTES,
+    });
+    return !file || file.content.includes(0)
+      ? undefined
+      : file.content.toString('utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A link: since the files were listed, it took the place of one.
+    if (error instanceof LinkError || code === 'ENOENT' || code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw error;
   }
 }
 
@@ -70,7 +77,7 @@ export async function readContents(options: {
   const texts = await mapConcurrently({
     // A link is never followed: it may point out of the repository.
     items: filesToRead(tree).filter(path => types.get(path) === 'file'),
-    action: async path => [path, await readTextFile(join(directory, path))],
+    action: async path => [path, await readTextFile({ root: directory, path })],
   });
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }

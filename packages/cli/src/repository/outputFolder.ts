@@ -11,6 +11,7 @@ import {
   plan,
 } from '@edf/backstage-plugin-golden-path-common';
 import type { LocalComposition } from './composeLocally';
+import { findLink } from './heldFolder';
 import { listEntries, readEntries, walk } from './listEntries';
 import { readContents } from './localSnapshot';
 import { writeChanges } from './writeChanges';
@@ -50,6 +51,8 @@ async function readFolder(options: {
   const { directory, like } = options;
   const inside = await Promise.all(
     OWN_FOLDERS.map(async folder => {
+      const link = await findLink({ root: directory, path: folder });
+      if (link !== undefined) return [link];
       const paths = await walk(join(directory, folder)).catch(
         (error: NodeJS.ErrnoException) => {
           if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
@@ -59,7 +62,7 @@ async function readFolder(options: {
       return paths.map(path => `${folder}/${path}`);
     }),
   );
-  const tree = await readEntries({ directory, paths: inside.flat() });
+  const tree = await readEntries({ directory, paths: new Set(inside.flat()) });
   const contents = await readContents({ directory, tree });
   return { ...like, tree, contents };
 }

@@ -1,3 +1,4 @@
 export { detect } from './detect';
 export { filesToRead } from './filesToRead';
+export { reportLinks } from './links';
 export { isWorkflowFile, WORKFLOW_DIRECTORIES } from './workflowDirectories';
