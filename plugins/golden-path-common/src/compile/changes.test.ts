@@ -104,13 +104,9 @@ describe('the job that says what has changed', () => {
         REF: ref,
         BASE: base,
         HEAD: head,
-        // Files have no user: what would be before the host is swallowed as a folder.
         SERVER: `file://${join(root, 'server')}`,
         TOKEN: 'none',
         REPOSITORY: 'origin',
-        GIT_CONFIG_COUNT: '1',
-        GIT_CONFIG_KEY_0: `url.file://${root}/.insteadOf`,
-        GIT_CONFIG_VALUE_0: `file://x:none@${root}/`,
         GITHUB_OUTPUT: output,
       },
     });
