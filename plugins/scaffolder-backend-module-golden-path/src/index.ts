@@ -1,2 +1,2 @@
-export { scaffolderModuleGoldenPath as default } from './module';
+export { goldenPathTemplatesAndActions as default } from './module';
 export { createPublishPipelineAction } from './actions/publishPipeline';

@@ -1,5 +1,6 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { Publication } from '@edf/backstage-plugin-golden-path-common';
@@ -7,19 +8,11 @@ import {
   pipelineServiceRef,
   type PipelineService,
 } from '@edf/backstage-plugin-golden-path-node';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import request from 'supertest';
-import { parse } from 'yaml';
-import scaffolderModuleGoldenPath from './index';
+import goldenPathTemplatesAndActions from './index';
+import { loadTemplates } from './templates';
 import { opened } from './testUtils/publications';
 
-const template = parse(
-  readFileSync(
-    join(__dirname, '../../../templates/add-pipeline/template.yaml'),
-    'utf8',
-  ),
-);
 const values = { repoUrl: 'localhost:3300?owner=demo&repo=go-service' };
 
 // A whole backend is started.
@@ -31,16 +24,21 @@ describe('the template "Add a pipeline to an existing repository"', () => {
     Parameters<PipelineService['publish']>
   >();
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
+  let template: Entity | undefined;
 
   beforeAll(async () => {
+    const templates = await loadTemplates();
+    template = templates.find(
+      ({ metadata }) => metadata.name === 'add-pipeline',
+    );
     const unused = async () => {
       throw new Error('not part of the template');
     };
     backend = await startTestBackend({
       features: [
         scaffolderPlugin,
-        scaffolderModuleGoldenPath,
-        catalogServiceMock.factory({ entities: [template] }),
+        goldenPathTemplatesAndActions,
+        catalogServiceMock.factory({ entities: templates }),
         createServiceFactory({
           service: pipelineServiceRef,
           deps: {},

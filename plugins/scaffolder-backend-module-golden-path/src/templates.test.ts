@@ -1,0 +1,66 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import catalogModuleScaffolderEntityModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import request from 'supertest';
+import goldenPathTemplatesAndActions from './index';
+import { loadTemplates } from './templates';
+
+// A whole backend is started.
+jest.setTimeout(60_000);
+
+describe('the templates in the catalog', () => {
+  let backend: Awaited<ReturnType<typeof startTestBackend>>;
+
+  beforeAll(async () => {
+    backend = await startTestBackend({
+      features: [
+        catalogPlugin,
+        catalogModuleScaffolderEntityModel,
+        // Without the scaffolder itself: the catalog may be a backend of its own.
+        goldenPathTemplatesAndActions,
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              baseUrl: 'http://localhost',
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            // What comes from a provider needs no rules.
+            catalog: { rules: [{ allow: ['Component'] }] },
+          },
+        }),
+      ],
+    });
+  });
+
+  afterAll(() => backend.stop());
+
+  it('are all there, as they stand in their package', async () => {
+    const templates = await loadTemplates();
+    expect(templates.map(({ metadata }) => metadata.name)).toEqual([
+      'add-pipeline',
+    ]);
+    const entityRefs = templates.map(stringifyEntityRef);
+    for (;;) {
+      const { body } = await request(backend.server)
+        .post('/api/catalog/entities/by-refs')
+        .send({ entityRefs });
+      // The catalog works through its queue in the background: asks until all are there.
+      if (body.items.every((item: unknown) => item !== null)) {
+        expect(body.items).toMatchObject(
+          templates.map(({ apiVersion, kind, metadata, spec }) => ({
+            apiVersion,
+            kind,
+            metadata: {
+              name: metadata.name,
+              annotations: metadata.annotations,
+            },
+            spec,
+          })),
+        );
+        return;
+      }
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  });
+});
