@@ -40,27 +40,28 @@ describe('the templates in the catalog', () => {
     expect(templates.map(({ metadata }) => metadata.name)).toEqual([
       'add-pipeline',
     ]);
-    const entityRefs = templates.map(stringifyEntityRef);
+    await expect(
+      readEntities(templates.map(stringifyEntityRef)),
+    ).resolves.toMatchObject(
+      templates.map(({ apiVersion, kind, metadata, spec }) => ({
+        apiVersion,
+        kind,
+        metadata: { name: metadata.name, annotations: metadata.annotations },
+        spec,
+      })),
+    );
+  });
+
+  /** The catalog works through its queue in the background: asks until all are there. */
+  async function readEntities(entityRefs: string[]): Promise<unknown[]> {
     for (;;) {
       const { body } = await request(backend.server)
         .post('/api/catalog/entities/by-refs')
         .send({ entityRefs });
-      // The catalog works through its queue in the background: asks until all are there.
       if (body.items.every((item: unknown) => item !== null)) {
-        expect(body.items).toMatchObject(
-          templates.map(({ apiVersion, kind, metadata, spec }) => ({
-            apiVersion,
-            kind,
-            metadata: {
-              name: metadata.name,
-              annotations: metadata.annotations,
-            },
-            spec,
-          })),
-        );
-        return;
+        return body.items;
       }
       await new Promise(resolve => setTimeout(resolve, 200));
     }
-  });
+  }
 });

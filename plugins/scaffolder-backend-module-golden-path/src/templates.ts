@@ -4,9 +4,9 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
 } from '@backstage/catalog-model';
+import { parseYaml } from '@edf/backstage-plugin-golden-path-common';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 
 const PACKAGE = '@edf/golden-path-templates';
 
@@ -23,8 +23,10 @@ export async function loadTemplates(): Promise<Entity[]> {
     .sort();
   return Promise.all(
     names.map(async name => {
-      const file = join(folder, name, 'template.yaml');
-      const template: Entity = parse(await readFile(file, 'utf8'));
+      const path = join(folder, name, 'template.yaml');
+      const text = await readFile(path, 'utf8');
+      // Whether it is a good template is for the catalog to say.
+      const template = parseYaml({ text, path }).document?.value as Entity;
       const location = `golden-path-templates:${name}/template.yaml`;
       return {
         ...template,
