@@ -1,12 +1,13 @@
 import { isMap } from '../model/isMap';
 import type { JsonSchema } from './jsonSchema';
-import { LONGEST_MATCHED, patternProblem } from './pattern';
+import { compilePattern, LONGEST_MATCHED } from './pattern';
+import type { CompiledPattern } from './pattern';
 import { validate } from './validate';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The patterns anywhere in a schema. */
-function patternsIn(schema: Schema): string[] {
+/** Schemas that have a pattern, anywhere in a schema. */
+function schemasWithPattern(schema: Schema): Schema[] {
   const nested = [
     schema.items,
     schema.additionalProperties,
@@ -14,9 +15,18 @@ function patternsIn(schema: Schema): string[] {
     ...Object.values(isMap(schema.properties) ? schema.properties : {}),
   ];
   return [
-    ...(typeof schema.pattern === 'string' ? [schema.pattern] : []),
-    ...nested.filter(isMap).flatMap(patternsIn),
+    ...(typeof schema.pattern === 'string' ? [schema] : []),
+    ...nested.filter(isMap).flatMap(schemasWithPattern),
   ];
+}
+
+/** Compiling takes longer than matching; a schema is the same object every time. */
+const compiled = new WeakMap<Schema, ReturnType<typeof compilePattern>>();
+
+function compiledOf(schema: Schema): CompiledPattern | { problem: string } {
+  const known = compiled.get(schema) ?? compilePattern(String(schema.pattern));
+  compiled.set(schema, known);
+  return known;
 }
 
 function longestText(value: unknown): number {
@@ -32,8 +42,9 @@ function longestText(value: unknown): number {
 }
 
 /**
- * Checks a value against a schema that is itself data: of an input, or of a limit. Patterns that
- * could take for ever are not tried, and long texts are not matched; both are problems.
+ * Checks a value against a schema that is itself data: of an input, or of a limit. Its patterns
+ * are not run as expressions of JavaScript, which could take for ever. What cannot be matched
+ * in a time that has a bound, a pattern or a text, is a problem.
  *
  * @param options.name - what the value is called in the messages
  */
@@ -43,20 +54,26 @@ export function checkData(options: {
   name: string;
 }): string[] {
   const { schema, value, name } = options;
-  const patterns = patternsIn(schema as Schema);
-  for (const pattern of patterns) {
-    const problem = patternProblem(pattern);
-    if (problem) {
-      return [`\`${name}\` cannot be checked: its pattern ${problem}.`];
+  const withPattern = schemasWithPattern(schema as Schema);
+  for (const each of withPattern) {
+    const pattern = compiledOf(each);
+    if ('problem' in pattern) {
+      return [`\`${name}\` cannot be checked: its pattern ${pattern.problem}.`];
     }
   }
-  if (patterns.length > 0 && longestText(value) > LONGEST_MATCHED) {
+  if (withPattern.length > 0 && longestText(value) > LONGEST_MATCHED) {
     return [
       `\`${name}\` is longer than ${LONGEST_MATCHED} characters, which is too long for a value with a pattern.`,
     ];
   }
   // Its keywords were checked where it was read; others do not count.
-  return validate({ schema: schema as JsonSchema, value, name }).map(
-    ({ message }) => message,
-  );
+  return validate({
+    schema: schema as JsonSchema,
+    value,
+    name,
+    matchesPattern: ({ schema: each, text }) => {
+      const pattern = compiledOf(each as Schema);
+      return 'problem' in pattern || pattern.matches(text);
+    },
+  }).map(({ message }) => message);
 }

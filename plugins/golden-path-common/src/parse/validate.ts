@@ -1,6 +1,7 @@
 import { diagnostic } from '../model';
 import type { Diagnostic, DiagnosticSource, Fix, Range } from '../model';
 import { checkSchema } from './checkSchema';
+import type { MatchesPattern } from './checkSchema';
 import type { JsonSchema } from './jsonSchema';
 import { MAX_ERRORS } from './yaml';
 import type { Locate, ValuePath } from './yaml';
@@ -25,7 +26,8 @@ export interface SchemaProblem {
  *
  * `schema`: the keywords of `JsonSchema`; others do not count. `name`: what the root is called
  * in messages, e.g. `coverage`; without it, paths are relative. `locate` gives ranges.
- * `ignoreUnknownKeys`: for what a newer version may have written.
+ * `ignoreUnknownKeys`: for what a newer version may have written. `matchesPattern`: for schemas
+ * that others wrote.
  */
 export function validate(options: {
   schema: JsonSchema | Readonly<Record<string, unknown>>;
@@ -33,8 +35,9 @@ export function validate(options: {
   locate?: Locate;
   name?: string;
   ignoreUnknownKeys?: boolean;
+  matchesPattern?: MatchesPattern;
 }): SchemaProblem[] {
-  const { locate, name, ignoreUnknownKeys } = options;
+  const { locate, name, ignoreUnknownKeys, matchesPattern } = options;
   const problems: SchemaProblem[] = [];
   const budget = { left: MAX_ERRORS };
   checkSchema({
@@ -45,6 +48,7 @@ export function validate(options: {
     name: name ?? '',
     budget,
     ignoreUnknownKeys,
+    matchesPattern,
     report: problem => {
       budget.left -= 1;
       const { path, part, rename, ...rest } = problem;

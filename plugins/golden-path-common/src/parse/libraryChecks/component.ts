@@ -1,7 +1,7 @@
 import type { PipelineComponent } from '../../model';
 import { checkData } from '../checkData';
 import type { JsonSchema } from '../jsonSchema';
-import { patternProblem } from '../pattern';
+import { compilePattern } from '../pattern';
 import type { ValuePath } from '../yaml';
 import type { Check } from './check';
 
@@ -85,12 +85,12 @@ function findSchemaProblems(options: {
     })),
     { key: ['additionalProperties'], schema: additionalProperties },
   ];
-  const problem = pattern === undefined ? undefined : patternProblem(pattern);
+  const compiled = pattern === undefined ? {} : compilePattern(pattern);
   return [
-    ...(problem
+    ...('problem' in compiled
       ? [
           {
-            message: `\`${name}.pattern\` ${problem}.`,
+            message: `\`${name}.pattern\` ${compiled.problem}.`,
             path: [...at, 'pattern'],
           },
         ]

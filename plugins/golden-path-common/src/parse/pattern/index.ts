@@ -1,0 +1,2 @@
+export { compilePattern, LONGEST_MATCHED } from './compilePattern';
+export type { CompiledPattern } from './compilePattern';
