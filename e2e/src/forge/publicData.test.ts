@@ -75,8 +75,10 @@ describe('without a token of the person', () => {
       service.propose({
         repository: secret,
         caller: {
-          forgeToken: scratch.sandbox.accounts['app-developer'].token,
-          forgeHost: 'git.example',
+          forgeToken: {
+            token: scratch.sandbox.accounts['app-developer'].token,
+            host: 'git.example',
+          },
         },
       }),
     ).rejects.toMatchObject({ name: 'NotFoundError' });
@@ -102,7 +104,7 @@ describe('without a token of the person', () => {
     await expect(
       service.propose({
         repository: { ...secret, name: 'open' },
-        caller: { forgeToken: scratch.sandbox.accounts.reader.token },
+        caller: scratch.caller('reader'),
       }),
     ).resolves.toMatchObject({ repository: { public: false } });
   });
@@ -111,7 +113,7 @@ describe('without a token of the person', () => {
     await expect(
       service.propose({
         repository: secret,
-        caller: { forgeToken: scratch.sandbox.accounts.reader.token },
+        caller: scratch.caller('reader'),
       }),
     ).resolves.toMatchObject({ repository: { public: false } });
   });

@@ -42,9 +42,8 @@ describe('publishing to a real Gitea', () => {
 
   afterAll(() => scratch.remove());
 
-  const caller = (login: 'app-developer' | 'reader' | 'platform-engineer') => ({
-    forgeToken: scratch.sandbox.accounts[login].token,
-  });
+  const caller = (login: 'app-developer' | 'reader' | 'platform-engineer') =>
+    scratch.caller(login);
   const sample = (name: string, of = 'go-service') =>
     scratch.repository({ name, files: sampleFiles(of) });
   const publish = (
@@ -459,7 +458,7 @@ describe('publishing to a real Gitea', () => {
     it('a token for another forge', () =>
       expectRefused(
         {
-          caller: { ...caller('app-developer'), forgeHost: 'git.example' },
+          caller: { forgeToken: { token: 'a', host: 'git.example' } },
         },
         {
           name: 'AuthenticationError',
@@ -469,7 +468,7 @@ describe('publishing to a real Gitea', () => {
 
     it('a wrong token', () =>
       expectRefused(
-        { caller: { forgeToken: 'f'.repeat(40) } },
+        { caller: scratch.caller({ token: 'f'.repeat(40) }) },
         {
           name: 'AuthenticationError',
           message: expect.not.stringMatching(/f{40}/),

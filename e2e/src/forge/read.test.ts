@@ -270,7 +270,7 @@ describe('reading from a real Gitea', () => {
       }),
     }).getForge({
       host: scratch.sandbox.host,
-      token: scratch.sandbox.accounts['app-developer'].token,
+      ...scratch.caller('app-developer'),
     });
     const head = await forge.getBranch({ repository, branch: 'main' });
     await expect(

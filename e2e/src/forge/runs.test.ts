@@ -99,9 +99,7 @@ describe('pipelines on a real runner', () => {
 
   const available = samples.filter(({ tools }) => missing(tools).length === 0);
   const unavailable = samples.filter(({ tools }) => missing(tools).length > 0);
-  const caller = () => ({
-    forgeToken: scratch.sandbox.accounts['app-developer'].token,
-  });
+  const caller = () => scratch.caller('app-developer');
   const referenceOf = (name: string) => ({
     host: scratch.sandbox.host,
     owner: scratch.owner,

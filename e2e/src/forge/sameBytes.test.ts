@@ -79,9 +79,7 @@ describe('the same bytes through every door', () => {
       owner: scratch.owner,
       name,
     };
-    const caller = {
-      forgeToken: scratch.sandbox.accounts['app-developer'].token,
-    };
+    const caller = scratch.caller('app-developer');
     const { pipelineText } = await pipelines.propose({ repository, caller });
     const previewed = await pipelines.preview({
       repository,

@@ -1,5 +1,6 @@
 import {
   DefaultForges,
+  type Caller,
   type Forge,
   type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
@@ -102,18 +103,16 @@ export class Scratch {
     login: 'app-developer' | 'reader' | 'integration' | { token: string },
   ): Forge {
     const { host } = this.sandbox;
-    return this.forges().getForge({ host, token: this.tokenOf(login) });
+    const { forgeToken = undefined } =
+      login === 'integration' ? {} : this.caller(login);
+    return this.forges().getForge({ host, forgeToken });
   }
 
-  private tokenOf(
-    login: 'app-developer' | 'reader' | 'integration' | { token: string },
-  ): string | undefined {
-    if (typeof login === 'object') {
-      return login.token;
-    }
-    return login === 'integration'
-      ? undefined
-      : this.sandbox.accounts[login].token;
+  /** Somebody who is signed in to this Gitea. */
+  caller(login: keyof Sandbox['accounts'] | { token: string }): Caller {
+    const { host, accounts } = this.sandbox;
+    const { token } = typeof login === 'object' ? login : accounts[login];
+    return { forgeToken: { token, host } };
   }
 
   /** As a portal of this sandbox configures them. */
@@ -145,6 +144,9 @@ export function sandboxConfig(sandbox: Sandbox): ConfigReader {
           password: sandbox.integration.token,
         },
       ],
+    },
+    auth: {
+      providers: { gitea: { development: { metadataUrl: sandbox.url } } },
     },
   });
 }

@@ -10,7 +10,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+} from '@edf/backstage-plugin-golden-path-common';
 import {
   pipelineServiceRef,
   type PipelineService,
@@ -77,6 +80,16 @@ describe('the plugin in a backend', () => {
               gitea: [
                 { host: 'localhost:3300', baseUrl: 'http://localhost:3300' },
               ],
+            },
+            auth: {
+              providers: {
+                gitea: {
+                  development: {
+                    metadataUrl:
+                      'http://localhost:3300/.well-known/openid-configuration',
+                  },
+                },
+              },
             },
           },
         }),
@@ -147,10 +160,13 @@ describe('the plugin in a backend', () => {
     const response = await request(backend.server)
       .post('/api/golden-path/propose')
       .set(FORGE_TOKEN_HEADER, token)
+      .set(FORGE_HOST_HEADER, 'localhost:3300')
       .send({ repository: 'localhost:3300/demo/go-service' });
     expect(response.status).toBe(500);
     expect(service.propose).toHaveBeenLastCalledWith(
-      expect.objectContaining({ caller: { forgeToken: token } }),
+      expect.objectContaining({
+        caller: { forgeToken: { token, host: 'localhost:3300' } },
+      }),
     );
     const text = log.join('\n');
     expect(text).toContain('broken');

@@ -9,7 +9,6 @@ import {
 } from '@edf/backstage-plugin-golden-path-node';
 import { EntityRepositories } from './service/EntityRepositories';
 import { createRouter } from './service/router';
-import { readSignInHost } from './service/signInHost';
 
 /** The REST API of Golden Path, at `/api/golden-path`. */
 export const goldenPathPlugin = createBackendPlugin({
@@ -21,10 +20,19 @@ export const goldenPathPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         pipelines: pipelineServiceRef,
       },
-      async init({ catalog, config, httpAuth, httpRouter, pipelines }) {
+      async init(options) {
+        const { catalog, config, httpAuth, httpRouter, logger, pipelines } =
+          options;
         const forges = DefaultForges.fromConfig({ config });
+        const { signIn } = forges;
+        if (signIn.problem !== undefined) {
+          const message = `${signIn.problem}. Until then, nobody can open a pull request from the portal.`;
+          // Signing in by other means is a choice, not a mistake.
+          logger[signIn.configured ? 'warn' : 'info'](message);
+        }
         const parseRepository = (text: string) =>
           forges.parseRepositoryUrl(text);
         httpRouter.use(
@@ -36,7 +44,7 @@ export const goldenPathPlugin = createBackendPlugin({
               parseRepository,
             }),
             parseRepository,
-            signInHost: readSignInHost({ config, hosts: forges.hosts }),
+            signIn,
           }),
         );
       },

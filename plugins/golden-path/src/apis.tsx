@@ -6,11 +6,13 @@ import {
   fetchApiRef,
   oauthRequestApiRef,
 } from '@backstage/frontend-plugin-api';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { RiGitRepositoryLine } from '@remixicon/react';
 import { ForgeSession } from './api/ForgeSession';
 import { GoldenPathClient } from './api/GoldenPathClient';
 import { goldenPathApiRef } from './api/GoldenPathApi';
 import { giteaAuthApiRef, GITEA_SIGN_IN_SCOPES } from './api/giteaAuth';
+import { signInForge } from './api/signInForge';
 
 export const goldenPathApi = ApiBlueprint.make({
   params: defineParams =>
@@ -20,12 +22,17 @@ export const goldenPathApi = ApiBlueprint.make({
         discovery: discoveryApiRef,
         fetch: fetchApiRef,
         auth: giteaAuthApiRef,
+        config: configApiRef,
+        integrations: scmIntegrationsApiRef,
       },
-      factory: ({ discovery, fetch, auth }) =>
+      factory: ({ discovery, fetch, auth, config, integrations }) =>
         GoldenPathClient.create({
           discovery,
           fetch,
-          session: ForgeSession.create({ auth }),
+          session: ForgeSession.create({
+            auth,
+            signIn: signInForge({ config, integrations }),
+          }),
         }),
     }),
 });

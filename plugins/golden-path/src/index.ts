@@ -1,5 +1,6 @@
 export { goldenPathPlugin as default } from './plugin';
 export { GITEA_SCOPES, giteaAuthApiRef } from './api/giteaAuth';
+export { signInForge } from './api/signInForge';
 export {
   goldenPathApiRef,
   type ForgeAccount,

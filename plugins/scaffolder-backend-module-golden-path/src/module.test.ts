@@ -61,6 +61,13 @@ describe('the template "Add a pipeline to an existing repository"', () => {
                 { host: 'localhost:3300', baseUrl: 'http://localhost:3300' },
               ],
             },
+            auth: {
+              providers: {
+                gitea: {
+                  development: { metadataUrl: 'http://localhost:3300' },
+                },
+              },
+            },
           },
         }),
       ],
@@ -103,7 +110,7 @@ describe('the template "Add a pipeline to an existing repository"', () => {
         },
         dryRun: true,
       },
-      caller: { forgeHost: 'localhost:3300' },
+      caller: {},
     });
   });
 
@@ -139,7 +146,9 @@ describe('the template "Add a pipeline to an existing repository"', () => {
         title: 'Mine',
         dryRun: false,
       },
-      caller: { forgeToken: 'token-of-a-person', forgeHost: 'localhost:3300' },
+      caller: {
+        forgeToken: { token: 'token-of-a-person', host: 'localhost:3300' },
+      },
     });
     expect(completionOf(stream.text)).toMatchObject({
       body: {

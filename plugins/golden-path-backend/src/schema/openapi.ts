@@ -1,5 +1,6 @@
 import type { internal } from '@backstage/backend-openapi-utils';
 import {
+  FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
   type Library,
   type LibraryList,
@@ -14,6 +15,7 @@ import {
 import { schemas } from './schemas';
 
 const forgeToken = { $ref: '#/components/parameters/forgeToken' };
+const forgeHost = { $ref: '#/components/parameters/forgeHost' };
 
 function pathParameter(name: string, description: string) {
   return {
@@ -77,7 +79,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
       post: {
         operationId: 'propose',
         summary: 'All that the engine needs to compose for a repository.',
-        parameters: [forgeToken],
+        parameters: [forgeToken, forgeHost],
         requestBody: body('ProposeBody'),
         responses: answers('Proposal', 'The proposal.'),
       },
@@ -86,7 +88,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
       post: {
         operationId: 'preview',
         summary: 'What would be written; nothing is.',
-        parameters: [forgeToken],
+        parameters: [forgeToken, forgeHost],
         requestBody: body('PreviewBody'),
         responses: answers('Preview', 'The preview.'),
       },
@@ -97,7 +99,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
         summary: 'Opens or updates the pull request, as the person.',
         description:
           'May be repeated: without a change nothing is written. Needs the forge token.',
-        parameters: [forgeToken],
+        parameters: [forgeToken, forgeHost],
         requestBody: body('PublishBody'),
         responses: answers('Publication', 'What was written.'),
       },
@@ -116,6 +118,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
             schema: { type: 'string', minLength: 1, maxLength: 2048 },
           },
           forgeToken,
+          forgeHost,
         ],
         responses: answers('PipelineStatus', 'The state.'),
       },
@@ -129,6 +132,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
           pathParameter('namespace', 'Namespace of the entity.'),
           pathParameter('name', 'Name of the entity.'),
           forgeToken,
+          forgeHost,
         ],
         responses: answers('PipelineStatus', 'The state.'),
       },
@@ -144,6 +148,14 @@ export const openApi: internal.ImmutableOpenAPIObject = {
         description:
           "The person's own token for the forge. Without it only public repositories can be read, and nothing can be written.",
         schema: { type: 'string', maxLength: 8192 },
+      },
+      forgeHost: {
+        name: FORGE_HOST_HEADER,
+        in: 'header',
+        required: false,
+        description:
+          'The forge that the token is from: the `host` of its entry in `integrations.gitea`. Required with a token, which is sent to no other forge.',
+        schema: { type: 'string', maxLength: 253 },
       },
     },
     responses: {

@@ -6,7 +6,10 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { PipelineService } from '@edf/backstage-plugin-golden-path-node';
 import express from 'express';
 import request from 'supertest';
@@ -23,7 +26,11 @@ import { createRouter } from './router';
 
 const reference = { host: 'localhost:3300', owner: 'demo', name: 'go-service' };
 const token = 'token-of-a-person';
-const caller = { forgeToken: token, forgeHost: 'localhost:3300' };
+const caller = { forgeToken: { token, host: 'localhost:3300' } };
+const withToken = {
+  [FORGE_TOKEN_HEADER]: token,
+  [FORGE_HOST_HEADER]: 'localhost:3300',
+};
 const expected = { commit: 'c'.repeat(40), digest: 'a'.repeat(64) };
 
 // The first request compiles all schemas.
@@ -58,7 +65,7 @@ describe('the REST API', () => {
           parseRepository,
         }),
         parseRepository,
-        signInHost: 'localhost:3300',
+        signIn: { host: 'localhost:3300' },
         validateResponses: true,
       }),
     );
@@ -154,7 +161,7 @@ describe('the REST API', () => {
   it("previews with the person's token", async () => {
     const response = await request(server)
       .post('/preview')
-      .set(FORGE_TOKEN_HEADER, token)
+      .set(withToken)
       .send({ repository: 'x', pipelineText: 'spec: {}' });
     expect(response.status).toBe(200);
     expect(response.body).toEqual(preview);
@@ -168,7 +175,7 @@ describe('the REST API', () => {
   it('publishes what the person saw, in her name', async () => {
     const response = await request(server)
       .post('/publish')
-      .set(FORGE_TOKEN_HEADER, token)
+      .set(withToken)
       .send({ repository: 'x', pipelineText: 'y', expected, title: 'Mine' });
     expect(response.status).toBe(200);
     expect(response.body).toEqual(publication);
@@ -196,10 +203,32 @@ describe('the REST API', () => {
     expect(service.publish).not.toHaveBeenCalled();
   });
 
+  it('takes no token without the forge that it is from', async () => {
+    const response = await request(server)
+      .post('/propose')
+      .set(FORGE_TOKEN_HEADER, token)
+      .send({ repository: 'x' });
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(FORGE_HOST_HEADER);
+    expect(service.propose).not.toHaveBeenCalled();
+  });
+
+  it('takes no token of a forge that nobody signs in with', async () => {
+    const response = await request(server)
+      .post('/propose')
+      .set({ ...withToken, [FORGE_HOST_HEADER]: 'localhost:3301' })
+      .send({ repository: 'x' });
+    expect(response.status).toBe(401);
+    expect(response.body.error.message).toContain(
+      'Your token is from localhost:3301, but people sign in to this portal with localhost:3300',
+    );
+    expect(service.propose).not.toHaveBeenCalled();
+  });
+
   it('refuses to publish what nobody has seen', async () => {
     const response = await request(server)
       .post('/publish')
-      .set(FORGE_TOKEN_HEADER, token)
+      .set(withToken)
       .send({ repository: 'x', pipelineText: 'y' });
     expect(response.status).toBe(400);
     expect(response.body.error.message).toContain('expected');
@@ -246,7 +275,7 @@ describe('the REST API', () => {
     });
     const response = await request(server)
       .get('/entities/component/default/go-service/status')
-      .set(FORGE_TOKEN_HEADER, token);
+      .set(withToken);
     expect(response.status).toBe(200);
     expect(response.body).toEqual(status);
     expect(service.getStatus).toHaveBeenCalledWith({
@@ -267,7 +296,7 @@ describe('the REST API', () => {
     service.propose.mockRejectedValue(error);
     const response = await request(server)
       .post('/propose')
-      .set(FORGE_TOKEN_HEADER, token)
+      .set(withToken)
       .send({ repository: 'x' });
     expect(response.status).toBe(code);
     expect(response.body.error).toMatchObject({
@@ -287,7 +316,7 @@ describe('the REST API', () => {
     );
     const response = await request(server)
       .post('/publish')
-      .set(FORGE_TOKEN_HEADER, token)
+      .set(withToken)
       .send({ repository: 'x', pipelineText: 'y', expected });
     expect(response.status).toBe(400);
     expect(response.body.error.diagnostics).toEqual(diagnostics);

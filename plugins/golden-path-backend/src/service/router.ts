@@ -1,11 +1,17 @@
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { AuthenticationError, NotFoundError } from '@backstage/errors';
 import {
+  AuthenticationError,
+  InputError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
   type Library,
   type LibrarySummary,
   type RepositoryReference,
+  type SignInForge,
 } from '@edf/backstage-plugin-golden-path-common';
 import type {
   Caller,
@@ -29,13 +35,13 @@ export function createRouter(options: {
   entityRepositories: EntityRepositories;
   /** Throws an `InputError` for what is not a repository of a configured forge. */
   parseRepository: (text: string) => RepositoryReference;
-  /** The forge that the tokens of the callers are for, if it is known. */
-  signInHost?: string;
+  /** The forge that people sign in with: where their tokens are from. */
+  signIn: SignInForge;
   /** For tests: an answer that is not as specified becomes an error. */
   validateResponses?: boolean;
 }): express.Router {
   const { service, httpAuth, entityRepositories, parseRepository } = options;
-  const readCaller = callerReader({ signInHost: options.signInHost });
+  const readCaller = callerReader({ signIn: options.signIn });
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(openApi, {
       middleware: [forbidCaches, express.json({ limit: BODY_LIMIT })],
@@ -91,7 +97,8 @@ export function createRouter(options: {
     const caller = readCaller(request);
     if (!caller.forgeToken) {
       throw new AuthenticationError(
-        'Sign in with Gitea to open a pull request: it is written in your name.',
+        options.signIn.problem ??
+          'Sign in with Gitea to open a pull request: it is written in your name.',
       );
     }
     const { repository, ...rest } = request.body;
@@ -148,12 +155,29 @@ function summarize(library: Library): LibrarySummary {
 
 /**
  * The token comes in a header, which neither Backstage's request log nor its error answers hold;
- * it goes from here into the service and nowhere else.
+ * it goes from here into the service and nowhere else. Sender and portal must agree on the forge
+ * that it is from: a page that was opened before the configuration changed may not know yet.
  */
-function callerReader(options: { signInHost?: string }) {
+function callerReader(options: { signIn: SignInForge }) {
+  const { signIn } = options;
   return (request: Pick<Request, 'header'>): Caller => {
-    const forgeToken = request.header(FORGE_TOKEN_HEADER)?.trim();
-    return forgeToken ? { forgeToken, forgeHost: options.signInHost } : {};
+    const token = request.header(FORGE_TOKEN_HEADER)?.trim();
+    if (!token) {
+      return {};
+    }
+    const host = request.header(FORGE_HOST_HEADER)?.trim();
+    if (!host) {
+      throw new InputError(
+        `A token came without the forge that it is from: send its host in the header ${FORGE_HOST_HEADER}.`,
+      );
+    }
+    if (host !== signIn.host) {
+      throw new AuthenticationError(
+        signIn.problem ??
+          `Your token is from ${host}, but people sign in to this portal with ${signIn.host}. Reload the page, and sign in again.`,
+      );
+    }
+    return { forgeToken: { token, host } };
   };
 }
 

@@ -1,3 +1,4 @@
 export * from './pipeline';
 export * from './repository';
 export * from './requests';
+export * from './signInForge';

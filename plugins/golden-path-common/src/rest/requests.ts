@@ -4,6 +4,12 @@
  */
 export const FORGE_TOKEN_HEADER = 'x-golden-path-forge-token';
 
+/**
+ * The header that says which forge that token is from: the `host` of its entry in
+ * `integrations.gitea`. Without it the token is refused.
+ */
+export const FORGE_HOST_HEADER = 'x-golden-path-forge-host';
+
 /** Body of `POST /propose`. */
 export interface ProposeBody {
   /** `host/owner/name`, or an address of the repository. */

@@ -3,20 +3,28 @@ import {
   ScmIntegrations,
   type GiteaIntegrationConfig,
 } from '@backstage/integration';
+import {
+  readSignInForge,
+  type SignInForge,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge, RepositoryReference } from '../forge/Forge';
 import { GiteaForge } from '../gitea/GiteaForge';
 import type { GiteaCredentials } from '../gitea/GiteaClient';
+import type { ForgeToken } from './ForgeToken';
 import { parseRepositoryUrl, unknownHost } from './parseRepositoryUrl';
 
 /** The configured forges, and with whose credentials they are spoken to. */
 export interface Forges {
   /** As configured, in their order. */
   readonly hosts: string[];
+  /** The one that people sign in with. */
+  readonly signIn: SignInForge;
   /**
-   * With a token: the forge as that account. Without: as the integration's account, which may be
-   * asked for public data only; who calls sees to that. `InputError` for an unknown host.
+   * With a token of this forge: the forge as that account. Without one: as the integration's
+   * account, which may be asked for public data only; who calls sees to that. `InputError` for an
+   * unknown host.
    */
-  getForge(options: { host: string; token?: string }): Forge;
+  getForge(options: { host: string; forgeToken?: ForgeToken }): Forge;
   /** See `parseRepositoryUrl`, for the configured hosts. */
   parseRepositoryUrl(url: string): RepositoryReference;
 }
@@ -24,12 +32,15 @@ export interface Forges {
 /** Reads `integrations.gitea[]`. Credentials are behind this one class. */
 export class DefaultForges implements Forges {
   static fromConfig(options: { config: Config }): DefaultForges {
-    const integrations = ScmIntegrations.fromConfig(options.config);
-    return new DefaultForges(
-      integrations.gitea.list().map(({ config }) => ({
+    const integrations = ScmIntegrations.fromConfig(options.config)
+      .gitea.list()
+      .map(({ config }) => ({
         ...config,
         baseUrl: config.baseUrl ?? `https://${config.host}`,
-      })),
+      }));
+    return new DefaultForges(
+      integrations,
+      readSignInForge({ config: options.config, forges: integrations }),
     );
   }
 
@@ -37,14 +48,15 @@ export class DefaultForges implements Forges {
     private readonly integrations: (GiteaIntegrationConfig & {
       baseUrl: string;
     })[],
+    readonly signIn: SignInForge,
   ) {}
 
   get hosts(): string[] {
     return this.integrations.map(({ host }) => host);
   }
 
-  getForge(options: { host: string; token?: string }): Forge {
-    const { host, token } = options;
+  getForge(options: { host: string; forgeToken?: ForgeToken }): Forge {
+    const { host, forgeToken } = options;
     const integration = this.integrations.find(
       candidate => candidate.host === host,
     );
@@ -54,7 +66,11 @@ export class DefaultForges implements Forges {
     return GiteaForge.create({
       host,
       baseUrl: integration.baseUrl,
-      credentials: token ? { token } : integrationCredentials(integration),
+      // The one place where a token becomes credentials.
+      credentials:
+        forgeToken?.host === host
+          ? { token: forgeToken.token }
+          : integrationCredentials(integration),
     });
   }
 

@@ -1,2 +1,3 @@
 export { DefaultForges, type Forges } from './DefaultForges';
+export type { ForgeToken } from './ForgeToken';
 export { parseRepositoryUrl, type ForgeAddress } from './parseRepositoryUrl';

@@ -7,8 +7,10 @@ import type {
   Publication,
   RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { ForgeToken } from '../credentials/ForgeToken';
 
 export type {
+  ForgeToken,
   PipelineRunSummary,
   PipelineStatus,
   Preview,
@@ -18,13 +20,8 @@ export type {
 
 /** The account in whose name a use case runs. Without a token: public data only, no writing. */
 export interface Caller {
-  /** The person's own token for the forge. Never logged, never stored. */
-  forgeToken?: string;
-  /**
-   * The forge that the token is for, where there may be several: it is sent to no other one.
-   * Absent: the forge of the repository in question.
-   */
-  forgeHost?: string;
+  /** The person's own. It is of no use for repositories on another forge. */
+  forgeToken?: ForgeToken;
 }
 
 export interface PublishRequest {

@@ -32,24 +32,22 @@ export async function openRepository(options: {
   const { forges, reference, caller } = options;
   assertReference(reference);
   const { host } = reference;
-  const token =
-    caller.forgeHost === undefined || caller.forgeHost === host
-      ? caller.forgeToken
-      : undefined;
-  const forge = forges.getForge({ host, token });
+  const forgeToken =
+    caller.forgeToken?.host === host ? caller.forgeToken : undefined;
+  const forge = forges.getForge({ host, forgeToken });
   let repository: Repository;
   try {
     repository = await forge.getRepository(reference);
   } catch (error) {
-    throw !token && NotFoundError.is(error) ? notPublic(reference) : error;
+    throw !forgeToken && NotFoundError.is(error) ? notPublic(reference) : error;
   }
-  if (!token && !repository.public) {
+  if (!forgeToken && !repository.public) {
     throw notPublic(reference);
   }
   return {
     forge,
     repository,
-    personal: token !== undefined,
+    personal: forgeToken !== undefined,
     diagnostics: notices({ asked: reference, repository }),
   };
 }
@@ -66,9 +64,9 @@ export function assertPersonal(options: {
       `Sign in with Gitea to write to ${owner}/${name}: what you publish is written in your name`,
     );
   }
-  if (caller.forgeHost !== undefined && caller.forgeHost !== host) {
+  if (caller.forgeToken.host !== host) {
     throw new AuthenticationError(
-      `You are signed in to ${caller.forgeHost}, but ${owner}/${name} is on ${host}: nothing can be written there in your name`,
+      `You are signed in to ${caller.forgeToken.host}, but ${owner}/${name} is on ${host}: nothing can be written there in your name`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { SessionState } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { registerMswTestHooks } from '@backstage/test-utils';
+import type { SignInForge } from '@edf/backstage-plugin-golden-path-common';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { describeError } from '../shared/describeError';
@@ -38,7 +39,10 @@ function auth(session: 'there' | 'on-request') {
   };
 }
 
-function client(session: 'there' | 'on-request') {
+function client(
+  session: 'there' | 'on-request',
+  signIn: SignInForge = { host: 'localhost:3300' },
+) {
   const gitea = auth(session);
   const api = GoldenPathClient.create({
     discovery: mockApis.discovery({ baseUrl: 'http://portal.example.com' }),
@@ -47,6 +51,7 @@ function client(session: 'there' | 'on-request') {
       auth: gitea as unknown as Parameters<
         typeof ForgeSession.create
       >[0]['auth'],
+      signIn,
     }),
   });
   return { api, gitea };
@@ -82,6 +87,9 @@ describe('GoldenPathClient', () => {
         expect(request.headers.get('x-golden-path-forge-token')).toBe(
           'forge-token',
         );
+        expect(request.headers.get('x-golden-path-forge-host')).toBe(
+          'localhost:3300',
+        );
         return HttpResponse.json({ got: await request.json() });
       }),
     );
@@ -111,6 +119,31 @@ describe('GoldenPathClient', () => {
       }),
     ).resolves.toEqual({ token: 'forge-token' });
     await expect(api.getAccount()).resolves.toBeDefined();
+  });
+
+  it('sends no token while it is not known which forge it is from', async () => {
+    const tokens: (string | null)[] = [];
+    server.use(
+      http.get(`${BASE}/status`, ({ request }) => {
+        tokens.push(request.headers.get('x-golden-path-forge-token'));
+        return HttpResponse.json({ state: 'not-set-up' });
+      }),
+    );
+    const { api, gitea } = client('there', {
+      configured: true,
+      problem: 'People sign in with id.example',
+    });
+    await api.getStatus({ repository: 'localhost:3300/demo/go' });
+    expect(tokens).toEqual([null]);
+    await expect(
+      api.publish({
+        repository: 'localhost:3300/demo/go',
+        pipelineText: '',
+        expected: { digest: '0' },
+      }),
+    ).rejects.toThrow('People sign in with id.example');
+    await expect(api.getAccount()).resolves.toBeUndefined();
+    expect(gitea.getAccessToken).not.toHaveBeenCalled();
   });
 
   it('answers the error of the server, in its words', async () => {

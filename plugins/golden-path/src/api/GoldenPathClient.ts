@@ -2,6 +2,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
   type Library,
   type LibraryList,
@@ -12,7 +13,7 @@ import {
   type Publication,
   type PublishBody,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { ForgeSession } from './ForgeSession';
+import type { ForgeSession, ForgeToken } from './ForgeSession';
 import type { ForgeAccount, GoldenPathApi } from './GoldenPathApi';
 
 /** `GoldenPathApi` over the REST API of the backend plugin. */
@@ -54,7 +55,7 @@ export class GoldenPathClient implements GoldenPathApi {
     return this.#request({
       path: '/propose',
       body: request,
-      token: await this.#session.getExistingToken(),
+      forgeToken: await this.#session.getExistingToken(),
     });
   }
 
@@ -62,14 +63,14 @@ export class GoldenPathClient implements GoldenPathApi {
     return this.#request({
       path: '/publish',
       body: request,
-      token: await this.#session.getToken(),
+      forgeToken: await this.#session.getToken(),
     });
   }
 
   async getStatus(options: { repository: string }): Promise<PipelineStatus> {
     return this.#request({
       path: `/status?repository=${encodeURIComponent(options.repository)}`,
-      token: await this.#session.getExistingToken(),
+      forgeToken: await this.#session.getExistingToken(),
     });
   }
 
@@ -80,7 +81,7 @@ export class GoldenPathClient implements GoldenPathApi {
     const entity = [kind, namespace, name].map(encodeURIComponent).join('/');
     return this.#request({
       path: `/entities/${entity}/status`,
-      token: await this.#session.getExistingToken(),
+      forgeToken: await this.#session.getExistingToken(),
     });
   }
 
@@ -92,12 +93,13 @@ export class GoldenPathClient implements GoldenPathApi {
   async #request<T>(options: {
     path: string;
     body?: object;
-    token?: string;
+    forgeToken?: ForgeToken;
   }): Promise<T> {
     const baseUrl = await this.#discovery.getBaseUrl('golden-path');
     const headers = new Headers();
-    if (options.token) {
-      headers.set(FORGE_TOKEN_HEADER, options.token);
+    if (options.forgeToken) {
+      headers.set(FORGE_TOKEN_HEADER, options.forgeToken.token);
+      headers.set(FORGE_HOST_HEADER, options.forgeToken.host);
     }
     if (options.body) {
       headers.set('content-type', 'application/json');

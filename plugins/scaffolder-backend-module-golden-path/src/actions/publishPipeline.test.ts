@@ -42,6 +42,13 @@ describe('golden-path:pipeline:publish', () => {
               { host: 'localhost:3300', baseUrl: 'http://localhost:3300' },
             ],
           },
+          auth: {
+            providers: {
+              gitea: {
+                development: { metadataUrl: 'http://localhost:3300' },
+              },
+            },
+          },
         },
       }),
     }),
@@ -105,7 +112,7 @@ describe('golden-path:pipeline:publish', () => {
         description: undefined,
         dryRun: false,
       },
-      caller: { forgeToken: token, forgeHost: 'localhost:3300' },
+      caller: { forgeToken: { token, host: 'localhost:3300' } },
     });
     expect(outputs).toEqual({
       outcome: 'opened',
@@ -127,7 +134,10 @@ describe('golden-path:pipeline:publish', () => {
       input: { repoUrl, token: 'another' },
       secrets: { USER_OAUTH_TOKEN: token },
     });
-    expect(publish.mock.lastCall?.[0].caller.forgeToken).toBe('another');
+    expect(publish.mock.lastCall?.[0].caller.forgeToken).toEqual({
+      token: 'another',
+      host: 'localhost:3300',
+    });
   });
 
   it('never writes as somebody else: without a token it asks for one', async () => {

@@ -1,13 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { Publication } from '@edf/backstage-plugin-golden-path-common';
 import type {
+  Publication,
+  SignInForge,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Caller,
+  Forges,
   PipelineService,
-  PublishRequest,
 } from '@edf/backstage-plugin-golden-path-node';
 import { examples } from './publishPipeline.examples';
-import { parsePublishInput } from './publishPipelineInput';
+import { parsePublishInput, type PublishInput } from './publishPipelineInput';
 
 /** What is kept of a publication over a retry of the task: plain, small, without contents. */
 interface Recorded {
@@ -24,10 +28,7 @@ interface Recorded {
  */
 export function createPublishPipelineAction(options: {
   pipelines: PipelineService;
-  forges: {
-    /** Throws an `InputError` for what is not a repository of a configured forge. */
-    parseRepositoryUrl(url: string): PublishRequest['repository'];
-  };
+  forges: Pick<Forges, 'parseRepositoryUrl' | 'signIn'>;
 }) {
   const { pipelines, forges } = options;
   return createTemplateAction({
@@ -74,6 +75,13 @@ export function createPublishPipelineAction(options: {
                 "The person's token for the forge. Default: the secret `USER_OAUTH_TOKEN`, which the RepoUrlPicker fills with `requestUserCredentials`.",
             })
             .optional(),
+        tokenHost: z =>
+          z
+            .string({
+              description:
+                'The forge that the token is from, as the `host` of its entry in `integrations.gitea`. Default: the one that people sign in with. The token is sent to no other forge, so never take this from what a person fills in.',
+            })
+            .optional(),
       },
       output: {
         outcome: z =>
@@ -115,8 +123,12 @@ export function createPublishPipelineAction(options: {
       const name = `${repository.owner}/${repository.name}`;
       // Undefined, not false, in a real run.
       const dryRun = ctx.isDryRun === true;
-      const forgeToken = input.token ?? ctx.secrets?.USER_OAUTH_TOKEN;
-      if (!forgeToken && !dryRun) {
+      const caller = readCaller({
+        input,
+        secret: ctx.secrets?.USER_OAUTH_TOKEN,
+        signIn: forges.signIn,
+      });
+      if (!caller.forgeToken && !dryRun) {
         throw new AuthenticationError(
           `A pull request for ${name} is opened in your name, but the template gives no token of yours. Let the RepoUrlPicker ask for it (requestUserCredentials with secretsKey USER_OAUTH_TOKEN), or pass the input "token".`,
         );
@@ -131,7 +143,7 @@ export function createPublishPipelineAction(options: {
             description: input.description,
             dryRun,
           },
-          caller: { forgeToken, forgeHost: repository.host },
+          caller,
         });
 
       let publication: Publication | undefined;
@@ -182,6 +194,29 @@ export function createPublishPipelineAction(options: {
       );
     },
   });
+}
+
+/**
+ * The token of a form is from the forge that people sign in with, whatever repository they name:
+ * who changes the host in the form may have got the token before.
+ */
+function readCaller(options: {
+  input: PublishInput;
+  secret?: string;
+  signIn: SignInForge;
+}): Caller {
+  const { input, secret, signIn } = options;
+  const token = input.token ?? secret;
+  if (!token) {
+    return {};
+  }
+  const host = input.tokenHost ?? signIn.host;
+  if (host === undefined) {
+    throw new AuthenticationError(
+      `It is not known which forge the token is from. ${signIn.problem}, or let the template say it in the input "tokenHost".`,
+    );
+  }
+  return { forgeToken: { token, host } };
 }
 
 function toRecorded(publication: Publication): Recorded {

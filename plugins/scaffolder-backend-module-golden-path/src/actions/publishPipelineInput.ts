@@ -15,6 +15,7 @@ const publishInputSchema = z.strictObject({
   title: optionalText,
   description: optionalText,
   token: optionalText,
+  tokenHost: optionalText,
 });
 
 export type PublishInput = z.infer<typeof publishInputSchema>;
