@@ -35,7 +35,8 @@ describe('compiled jobs on a real runner', () => {
     behaviours = await Behaviours.create();
     for (const [name, files] of Object.entries(REPOSITORIES)) {
       repositories[name as keyof typeof REPOSITORIES] =
-        await behaviours.repository({ name, files });
+        // Private, so that nothing can be fetched without the token of the job.
+        await behaviours.repository({ name, files, private: true });
     }
   });
 

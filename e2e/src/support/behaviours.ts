@@ -34,12 +34,16 @@ export class Behaviours {
   async repository(options: {
     name: string;
     files: Record<string, string>;
+    private?: boolean;
     edit?: (pipeline: string) => string;
     prepare?: (repository: RepositoryReference) => Promise<unknown>;
   }): Promise<RepositoryReference> {
     const { name, prepare } = options;
     const files = behaviourFiles({ library: this.library, ...options });
-    const repository = await this.scratch.repository({ name });
+    const repository = await this.scratch.repository({
+      name,
+      private: options.private,
+    });
     await prepare?.(repository);
     await this.scratch.commit({ repository, files });
     return repository;

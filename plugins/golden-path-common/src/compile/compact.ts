@@ -4,11 +4,16 @@ import { chooseToolchain } from './toolchains';
 import type { Unit } from './units';
 import type { Library } from '../model';
 
-/** Whether a unit needs nothing that other components should not have beside them. */
+/**
+ * Whether a unit needs nothing that other components should not have beside them, and may have
+ * others beside it. What is required may not: steps before it run code of the repository and of
+ * its dependencies, which could replace a scanner, or what it looks at.
+ */
 function isPlain(unit: Unit): boolean {
   const { instance, run, settings } = unit;
   const { permissions = {}, services } = run.implementation.spec;
   return (
+    !instance.required &&
     Object.keys(run.secrets).length === 0 &&
     !Object.values(permissions).includes('write') &&
     !services &&
@@ -16,18 +21,6 @@ function isPlain(unit: Unit): boolean {
     !settings.on &&
     !instance.definition.spec.exclusive
   );
-}
-
-/**
- * The library that a unit's steps are from; absent for that of the golden path, and for those
- * that are written in place.
- */
-function libraryOf({ run }: Unit, library: Library): string | undefined {
-  return library.homes?.[`PipelineImplementation/${run.key}`];
-}
-
-function hasTeamSteps(unit: Unit): boolean {
-  return unit.instance.inline === true || unit.steps.some(({ slot }) => slot);
 }
 
 /**
@@ -84,10 +77,10 @@ interface SharedJob {
 
 /**
  * The layout `compact`: puts what can share one job of each module together. What has secrets,
- * write permission, services, a matrix, triggers or a runner of its own, or may run only once
- * at a time, stays alone; a required component never shares a job with steps that the team has
- * written or brought along, in components of the repository or of other libraries. A later one joins only if all that it waits for is in the job, or is what the job
- * waits for anyhow: no stage is passed, and nothing waits longer than in the layout `separate`.
+ * write permission, services, a matrix, triggers or a runner of its own, may run only once at a
+ * time, or is required stays alone, with what hands it files. A later one joins only if all that
+ * it waits for is in the job, or is what the job waits for anyhow: no stage is passed, and
+ * nothing waits longer than in the layout `separate`.
  *
  * @param options.groups - jobs so far, in order
  * @param options.direct - what each of them waits for, by position
@@ -115,29 +108,11 @@ export function mergeCompact(options: {
       unit => isPlain(unit) && canBeScoped(unit) && unit.run.runner === runner,
     );
   const candidates = order.filter(index => fits(groups[index]));
-  // Of each home with required components, the libraries that these are from.
-  const required = new Map<string, Set<string | undefined>>();
-  for (const unit of candidates.flatMap(index => groups[index])) {
-    const home = homeOf([unit]);
-    if (unit.instance.required && home !== undefined) {
-      const known = required.get(home) ?? new Set([undefined]);
-      required.set(home, known.add(libraryOf(unit, library)));
-    }
-  }
-  const isForeign = (home: string, group: Unit[]) => {
-    const libraries = required.get(home);
-    return (
-      libraries !== undefined &&
-      group.some(
-        unit => hasTeamSteps(unit) || !libraries.has(libraryOf(unit, library)),
-      )
-    );
-  };
   const joined = new Map<string, SharedJob>();
   for (const index of candidates) {
     const group = groups[index];
     const home = homeOf(group);
-    if (home === undefined || isForeign(home, group)) {
+    if (home === undefined) {
       continue;
     }
     const job = joined.get(home);

@@ -65,4 +65,12 @@ describe('compile', () => {
     );
     expect(findings).toEqual([]);
   });
+
+  it('leaves what is required alone in its job', () => {
+    const { workflows } = composeCase('compact-required');
+    const jobs = workflows.flatMap(({ members }) =>
+      Object.values(members).map(all => all.map(({ instance }) => instance)),
+    );
+    expect(jobs).toEqual([['lint'], ['build', 'unit-test'], ['secret-scan']]);
+  });
 });
