@@ -140,6 +140,28 @@ describe('the plugin in a backend', () => {
     }
   });
 
+  it.each([
+    'https://name:secret@localhost:3300/demo/go-service',
+    'name:secret@localhost:3300/demo/go-service',
+  ])('keeps user info of an address out of log and answer: %s', async text => {
+    service.getStatus.mockClear();
+    for (const send of [
+      request(backend.server)
+        .get('/api/golden-path/status')
+        .query({ repository: text }),
+      request(backend.server)
+        .post('/api/golden-path/propose')
+        .send({ repository: text }),
+    ]) {
+      const response = await send;
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain('before the host');
+      expect(response.text).not.toContain('secret');
+    }
+    expect(log.join('\n')).not.toContain('secret');
+    expect(service.getStatus).not.toHaveBeenCalled();
+  });
+
   it('finds the repository of an entity', async () => {
     const response = await request(backend.server).get(
       '/api/golden-path/entities/component/default/go-service/status',

@@ -56,6 +56,11 @@ describe('the REST API', () => {
       }
       return reference;
     };
+    const backstage = MiddlewareFactory.create({
+      config: mockServices.rootConfig(),
+      logger,
+    });
+    server.use(backstage.logging());
     server.use(
       createRouter({
         service,
@@ -69,12 +74,7 @@ describe('the REST API', () => {
         validateResponses: true,
       }),
     );
-    server.use(
-      MiddlewareFactory.create({
-        config: mockServices.rootConfig(),
-        logger,
-      }).error(),
-    );
+    server.use(backstage.error());
   });
 
   beforeEach(() => {
@@ -263,6 +263,25 @@ describe('the REST API', () => {
     );
     expect(response.status).toBe(200);
     expect(response.body).toEqual(status);
+  });
+
+  it('logs no address with a token in it', async () => {
+    const response = await request(server)
+      .get('/status')
+      .query({
+        repository: 'https://me:secret@localhost:3300/demo/go-service',
+      });
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({
+      error: { message: expect.stringContaining('before the host') },
+      request: { url: '/status' },
+    });
+    expect(logger.info).toHaveBeenCalledWith(
+      expect.stringContaining('"GET /status HTTP/1.1" 400'),
+      expect.objectContaining({ url: '/status' }),
+    );
+    expect(JSON.stringify(logger.info.mock.calls)).not.toContain('secret');
+    expect(service.getStatus).not.toHaveBeenCalled();
   });
 
   it("gives the state of an entity's repository", async () => {

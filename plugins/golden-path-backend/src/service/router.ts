@@ -6,12 +6,14 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
+  containsUserInfo,
   FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
   type Library,
   type LibrarySummary,
   type RepositoryReference,
   type SignInForge,
+  USER_INFO_REFUSED,
 } from '@edf/backstage-plugin-golden-path-common';
 import type {
   Caller,
@@ -44,7 +46,11 @@ export function createRouter(options: {
   const readCaller = callerReader({ signIn: options.signIn });
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(openApi, {
-      middleware: [forbidCaches, express.json({ limit: BODY_LIMIT })],
+      middleware: [
+        forbidCaches,
+        keepUserInfoOutOfLogs,
+        express.json({ limit: BODY_LIMIT }),
+      ],
       validatorOptions: {
         validateResponses: options.validateResponses ?? false,
       },
@@ -192,4 +198,23 @@ function forbidCaches(
 ): void {
   response.set('Cache-Control', 'no-store');
   next();
+}
+
+/**
+ * Backstage logs the address of a request once it is answered, and puts it into the answer of an
+ * error. Where its query holds somebody's token, both get it without the query.
+ */
+function keepUserInfoOutOfLogs(
+  request: Request,
+  _response: Response,
+  next: NextFunction,
+): void {
+  const values = [request.query.repository].flat();
+  if (values.every(value => !containsUserInfo(String(value ?? '')))) {
+    next();
+    return;
+  }
+  request.url = request.url.split('?', 1)[0];
+  request.originalUrl = request.originalUrl.split('?', 1)[0];
+  next(new InputError(USER_INFO_REFUSED));
 }

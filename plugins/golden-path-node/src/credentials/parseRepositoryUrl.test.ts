@@ -38,7 +38,10 @@ describe('parseRepositoryUrl', () => {
     ['git.example/gitea?owner=demo&repo=x.y', 'git.example demo x.y'],
     ['https://git.example/gitea/demo/x', 'git.example demo x'],
     ['git.example/demo/x', 'git.example demo x'],
-    ['https://name:secret@git.example/gitea/demo/x.git', 'git.example demo x'],
+    [
+      'url:https://git.example/gitea/demo/x/src/branch/release@1/',
+      'git.example demo x',
+    ],
     [' git.example/gitea/gitea/gitea ', 'git.example gitea gitea'],
   ])('%s', (url, expected) => {
     expect(parse(url)).toBe(expected);
@@ -73,8 +76,30 @@ describe('parseRepositoryUrl', () => {
     );
   });
 
-  it('does not repeat a secret that was in the address', () => {
-    expect(() => parse('https://name:secret@git.example/x')).toThrow(
+  it.each([
+    'https://name:secret@git.example/gitea/demo/x.git',
+    'https://secret@git.example/demo/x',
+    'name:secret@git.example/demo/x',
+    'url:https://name:secret@git.example/demo/x/src/branch/main/',
+    'https:/name:secret@git.example/demo/x',
+    'https://name:se/cret@git.example/demo/x',
+    'https://name:secret%40git.example/demo/x',
+    'secret@git.example?owner=demo&repo=x',
+    'ssh://secret@git.example/demo/x',
+    'secret@git.example:demo/x.git',
+    'https://name:secret@elsewhere.example/demo/x',
+  ])('refuses "%s", and repeats nothing of it', url => {
+    expect(() => parse(url)).toThrow(
+      expect.objectContaining({
+        name: 'InputError',
+        message:
+          'The address of the repository has a user name or a token before the host. Leave out everything up to the @: host/owner/name is enough',
+      }),
+    );
+  });
+
+  it('does not repeat what comes after a question mark', () => {
+    expect(() => parse('https://git.example/x?token=secret')).toThrow(
       expect.objectContaining({
         message: expect.not.stringContaining('secret'),
       }),

@@ -1,4 +1,8 @@
 import { InputError } from '@backstage/errors';
+import {
+  containsUserInfo,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { RepositoryReference } from '../forge/Forge';
 
 /** A server that may be spoken to. */
@@ -14,7 +18,7 @@ export interface ForgeAddress {
  * (`https://host[/base]/owner/name[.git][/src/branch/…]`), the same with `url:` in front as in
  * source locations, and the scaffolder's `host?owner=…&repo=…`.
  *
- * Throws `InputError` for anything else, and for a host that is not among `forges`: requests go
+ * Throws `InputError` for anything else, for user info before the host, and for a host that is not among `forges`: requests go
  * to configured servers only.
  */
 export function parseRepositoryUrl(options: {
@@ -22,6 +26,9 @@ export function parseRepositoryUrl(options: {
   forges: ForgeAddress[];
 }): RepositoryReference {
   const { url: given, forges } = options;
+  if (containsUserInfo(given)) {
+    throw new InputError(USER_INFO_REFUSED);
+  }
   const text = given.trim().replace(/^url:/, '');
   let url: URL;
   try {
@@ -46,9 +53,7 @@ export function parseRepositoryUrl(options: {
     const owner = url.searchParams.get('owner');
     if (!owner) {
       throw new InputError(
-        `"${withoutSecrets(
-          given,
-        )}" names no owner: write ${host}?owner=…&repo=…`,
+        `The address of the repository names no owner: write ${host}?owner=…&repo=…`,
       );
     }
     return toReference({
@@ -130,13 +135,13 @@ function decode(segment: string, given: string): string {
 
 function notUnderstood(given: string): InputError {
   return new InputError(
-    `"${withoutSecrets(
+    `"${withoutQuery(
       given,
     )}" is not the address of a repository: write host/owner/name`,
   );
 }
 
-/** People paste clone addresses with a token in them. */
-function withoutSecrets(text: string): string {
-  return text.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
+/** A query may hold a token, too. */
+function withoutQuery(text: string): string {
+  return text.split('?', 1)[0].slice(0, 200);
 }

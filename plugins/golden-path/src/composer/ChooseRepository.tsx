@@ -1,6 +1,10 @@
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Header, Text, TextField } from '@backstage/ui';
+import {
+  containsUserInfo,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
 import { RiArrowRightLine } from '@remixicon/react';
 import { useState, type FormEvent } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -10,11 +14,11 @@ import styles from './ChooseRepository.module.css';
 import { RepositoryList } from './RepositoryList';
 
 /** The empty composer: an address to type, or a component of the catalog to pick. */
-export function ChooseRepository() {
+export function ChooseRepository(props: { problem?: string }) {
   const integrations = useApi(scmIntegrationsApiRef);
   const [, setParameters] = useSearchParams();
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState(props.problem);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -23,7 +27,9 @@ export function ChooseRepository() {
       setParameters({ repo: formatRepository(repository) });
     } else {
       setProblem(
-        'Write host/owner/name, or paste the address of a repository on a known Gitea or Forgejo.',
+        containsUserInfo(text)
+          ? `${USER_INFO_REFUSED}.`
+          : 'Write host/owner/name, or paste the address of a repository on a known Gitea or Forgejo.',
       );
     }
   };

@@ -4,6 +4,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
 import {
   compose,
   type Publication,
@@ -32,45 +33,59 @@ function renderPage(
     getLibrary: async () => library,
     ...answers,
   });
-  const view = renderInTestApp(<ComposePage />, {
-    apis: [
-      [goldenPathApiRef, api],
-      [scmIntegrationsApiRef, fakeIntegrations()],
-      [
-        catalogApiRef,
-        catalogApiMock({
-          entities: [
-            {
-              apiVersion: 'backstage.io/v1alpha1',
-              kind: 'Component',
-              metadata: {
-                name: 'go-service',
-                annotations: {
-                  'backstage.io/source-location':
-                    'url:http://localhost:3300/demo/go-service/src/branch/main/',
+  const view = renderInTestApp(
+    <>
+      <ComposePage />
+      <Location />
+    </>,
+    {
+      apis: [
+        [goldenPathApiRef, api],
+        [scmIntegrationsApiRef, fakeIntegrations()],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [
+              {
+                apiVersion: 'backstage.io/v1alpha1',
+                kind: 'Component',
+                metadata: {
+                  name: 'go-service',
+                  annotations: {
+                    'backstage.io/source-location':
+                      'url:http://localhost:3300/demo/go-service/src/branch/main/',
+                  },
                 },
               },
-            },
-            {
-              apiVersion: 'backstage.io/v1alpha1',
-              kind: 'Component',
-              metadata: {
-                name: 'elsewhere',
-                annotations: {
-                  'backstage.io/source-location':
-                    'url:https://elsewhere.example.com/a/b/',
+              {
+                apiVersion: 'backstage.io/v1alpha1',
+                kind: 'Component',
+                metadata: {
+                  name: 'elsewhere',
+                  annotations: {
+                    'backstage.io/source-location':
+                      'url:https://elsewhere.example.com/a/b/',
+                  },
                 },
               },
-            },
-          ],
-        }),
+            ],
+          }),
+        ],
       ],
-    ],
-    mountedRoutes: { '/golden-path/compose': composeRouteRef },
-    initialRouteEntries: [address],
-  });
+      mountedRoutes: { '/golden-path/compose': composeRouteRef },
+      initialRouteEntries: [address],
+    },
+  );
   return { api, ...view };
 }
+
+/** Writes down the address of the page, which is not the browser's. */
+function Location() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="Location">{pathname + search}</output>;
+}
+
+const location = () => screen.getByLabelText('Location').textContent;
 
 /** A card; its name begins with the component's title. */
 function card(title: string) {
@@ -353,6 +368,34 @@ spec:
     expect(await findBarriers(container)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await card('Lint')).toBeInTheDocument();
+  });
+
+  it.each([
+    'me:secret@localhost:3300/demo/go-service',
+    'http://me:secret@localhost:3300/demo/go-service',
+  ])('takes no address with a token in it: %s', async address => {
+    const { api } = renderPage({}, '/');
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Repository' }),
+      `${address}{Enter}`,
+    );
+    expect(
+      await screen.findByText(/Leave out everything up to the @/),
+    ).toBeInTheDocument();
+    expect(location()).toBe('/');
+    expect(api.propose).not.toHaveBeenCalled();
+  });
+
+  it('takes a token out of the address of the page, and sends it nowhere', async () => {
+    const { api } = renderPage(
+      {},
+      `/?${new URLSearchParams({ repo: `https://me:secret@git.example/a/b` })}`,
+    );
+    expect(
+      await screen.findByText(/Leave out everything up to the @/),
+    ).toBeInTheDocument();
+    expect(location()).toBe('/');
+    expect(api.propose).not.toHaveBeenCalled();
   });
 
   it('without a repository, offers those of the catalog and reads an address', async () => {

@@ -65,6 +65,8 @@ describe('readRepository', () => {
     'https://portal.example.com:8443/shop/cart',
     'https://git.example.com/shop',
     'cart',
+    'me:secret@git.example.com/shop/cart',
+    'https://me:secret@git.example.com/shop/cart',
   ])('refuses %s', text => {
     expect(readRepository({ text, integrations })).toBeUndefined();
   });

@@ -1,6 +1,9 @@
 import { getEntitySourceLocation, type Entity } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import {
+  containsUserInfo,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** As it stands in addresses: `host/owner/name`, the host with its port. */
 export function formatRepository(reference: RepositoryReference): string {
@@ -19,13 +22,17 @@ export function parseRepository(
 
 /**
  * Reads what people paste: `host/owner/name`, or the address of any page of a repository. The
- * server may live under a path, so addresses are matched with the configured forges.
+ * server may live under a path, so addresses are matched with the configured forges. User info
+ * before the host is refused.
  */
 export function readRepository(options: {
   text: string;
   integrations: ScmIntegrationRegistry;
 }): RepositoryReference | undefined {
   const text = options.text.trim();
+  if (containsUserInfo(text)) {
+    return undefined;
+  }
   if (!/^https?:\/\//.test(text)) {
     return parseRepository(text.replace(/\/$/, ''));
   }
