@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { UserError } from '../scripts/errors.ts';
+import { newSecret } from '../scripts/secrets.ts';
 import { ApiError, SandboxApi } from './api.ts';
 import { writeState, type PartialState } from './state.ts';
 
@@ -90,7 +90,7 @@ async function ensureAccount(
   if (found && options.password) {
     return options.password;
   }
-  const password = randomBytes(12).toString('base64url');
+  const password = newSecret(12, 'base64url');
   if (!found) {
     await admin.request('POST', '/admin/users', {
       username: login,

@@ -1,8 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { instanceFolder, root } from '../scripts/paths.ts';
 import { choosePort } from '../scripts/ports.ts';
 import { capture, run } from '../scripts/processes.ts';
+import { newSecret } from '../scripts/secrets.ts';
+import {
+  adminLogin,
+  createAdministrator,
+  readAdministrator,
+  readToken,
+} from './administrator.ts';
 import { writeState, type PartialState } from './state.ts';
 
 interface DockerOptions {
@@ -31,8 +37,7 @@ export async function startDocker(
   state.origin = 'docker';
   state.url = `http://localhost:${state.ports.gitea}`;
   state.runnerLabels = ['ubuntu-latest:host'];
-  secrets.runnerRegistration ??= randomBytes(20).toString('hex');
-  secrets.adminPassword ??= randomBytes(18).toString('base64url');
+  secrets.runnerRegistration ??= newSecret(20, 'hex');
   writeState(state);
   await run({
     ...compose(state, 'up', '--detach', '--build', '--wait'),
@@ -40,37 +45,29 @@ export async function startDocker(
     signal,
   });
   if (!state.adminToken) {
-    const gitea = ['exec', '-T', '--user', 'git', 'gitea', 'gitea', 'admin'];
-    const users = await capture({
-      ...compose(state, ...gitea, 'user', 'list', '--admin'),
-      signal,
-    });
-    const account = ['--username', 'gitea-admin'];
-    const output = await capture({
-      ...compose(
-        state,
-        ...gitea,
-        ...(users.includes('gitea-admin')
-          ? ['user', 'generate-access-token', ...account, '--raw']
-          : [
-              ...['user', 'create', ...account, '--admin', '--access-token'],
-              ...['--email', 'gitea-admin@demo.example'],
-              ...['--password', secrets.adminPassword],
-              ...[
-                '--must-change-password=false',
-                '--access-token-name',
-                'seed',
-              ],
-            ]),
-        ...(users.includes('gitea-admin')
-          ? ['--token-name', `again-${Date.now()}`, '--scopes', 'all']
-          : ['--access-token-scopes', 'all']),
-      ),
-      signal,
-    });
-    state.adminToken = /\b[0-9a-f]{40}\b/.exec(output)?.[0];
-    if (!state.adminToken) {
-      throw new Error('Gitea printed no token for its administrator.');
+    const gitea = (...args: string[]) =>
+      capture({
+        ...compose(
+          state,
+          ...['exec', '-T', '--user', 'git', 'gitea', 'gitea', ...args],
+        ),
+        signal,
+      });
+    const administrators = await gitea('admin', 'user', 'list', '--admin');
+    if (administrators.includes(adminLogin)) {
+      state.adminToken = readToken(
+        await gitea(
+          ...['admin', 'user', 'generate-access-token', '--raw'],
+          ...['--username', adminLogin, '--scopes', 'all'],
+          ...['--token-name', `again-${Date.now()}`],
+        ),
+      );
+    } else {
+      const { password, token } = readAdministrator(
+        await gitea(...createAdministrator),
+      );
+      secrets.adminPassword = password;
+      state.adminToken = token;
     }
     writeState(state);
   }

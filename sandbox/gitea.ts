@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,12 +13,11 @@ import {
   waitUntilHealthy,
 } from '../scripts/processes.ts';
 import { choosePort } from '../scripts/ports.ts';
+import { newSecret } from '../scripts/secrets.ts';
+import { createAdministrator, readAdministrator } from './administrator.ts';
 import type { Binaries } from './binaries.ts';
 import { runnerFolder } from './runner.ts';
 import { writeState, type PartialState } from './state.ts';
-
-/** The site administrator. Not `root`: the portal would hide that word in its logs. */
-export const adminLogin = 'gitea-admin';
 
 interface GiteaOptions {
   state: PartialState;
@@ -81,16 +79,11 @@ export async function startGitea(options: GiteaOptions): Promise<void> {
     );
   if (!state.adminToken) {
     await gitea('migrate');
-    state.adminToken = tokenIn(
-      await gitea(
-        ...['admin', 'user', 'create', '--username', adminLogin],
-        ...['--email', `${adminLogin}@demo.example`, '--admin'],
-        ...['--password', state.secrets.adminPassword ?? ''],
-        '--must-change-password=false',
-        ...['--access-token', '--access-token-name', 'sandbox'],
-        ...['--access-token-scopes', 'all'],
-      ),
+    const { password, token } = readAdministrator(
+      await gitea(...createAdministrator),
     );
+    state.secrets.adminPassword = password;
+    state.adminToken = token;
   }
   const started = start({
     background: true,
@@ -127,22 +120,13 @@ function giteaEnvironment(
 
 function ensureSecrets(state: PartialState): void {
   const { secrets } = state;
-  secrets.adminPassword ??= randomBytes(18).toString('base64url');
-  secrets.secretKey ??= randomBytes(32).toString('hex');
-  secrets.internalToken ??= randomBytes(48).toString('base64url');
+  secrets.secretKey ??= newSecret(32, 'hex');
+  secrets.internalToken ??= newSecret(48, 'base64url');
   // These two must decode to exactly 32 bytes.
-  secrets.oauthSigning ??= randomBytes(32).toString('base64url');
-  secrets.lfsSigning ??= randomBytes(32).toString('base64url');
+  secrets.oauthSigning ??= newSecret(32, 'base64url');
+  secrets.lfsSigning ??= newSecret(32, 'base64url');
   // Gitea wants exactly 40 characters.
-  secrets.runnerRegistration ??= randomBytes(20).toString('hex');
-}
-
-function tokenIn(output: string): string {
-  const token = /\b[0-9a-f]{40}\b/.exec(output)?.[0];
-  if (!token) {
-    throw new Error('Gitea created its administrator but printed no token.');
-  }
-  return token;
+  secrets.runnerRegistration ??= newSecret(20, 'hex');
 }
 
 function writeConfiguration(options: {

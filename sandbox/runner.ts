@@ -51,13 +51,14 @@ export async function startRunner(options: {
     await untilAborted(
       capture({
         command: binaries.runner,
+        // It asks for what is not among the arguments: the token.
         args: [
-          ...['register', '--no-interactive', '--config', configFile],
+          ...['register', '--config', configFile],
           ...['--instance', state.url],
-          ...['--token', state.secrets.runnerRegistration ?? ''],
           ...['--name', `sandbox-${state.instance}`],
           ...['--labels', runnerLabels.join(',')],
         ],
+        input: `${state.secrets.runnerRegistration}\n`,
         cwd: folder,
         env,
         signal,

@@ -1,6 +1,7 @@
 import { UserError } from '../scripts/errors.ts';
 import { root } from '../scripts/paths.ts';
 import { capture } from '../scripts/processes.ts';
+import { rememberSecrets } from '../scripts/secrets.ts';
 
 /** Where the forge of a sandbox comes from. */
 export type Source =
@@ -18,6 +19,7 @@ export async function chooseSource(options: {
 }): Promise<Source> {
   const { env, signal } = options;
   const { GITEA_URL: url, GITEA_TOKEN: token } = env;
+  rememberSecrets([token]);
   if (url && token) {
     return { origin: 'external', url: url.replace(/\/+$/, ''), token };
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hasCode, UserError } from '../scripts/errors.ts';
 import { instanceFolder } from '../scripts/paths.ts';
 import type { ProcessRecord } from '../scripts/processes.ts';
+import { rememberSecrets } from '../scripts/secrets.ts';
 
 /** A person of the samples, named after the role. */
 export interface SandboxAccount {
@@ -70,7 +71,9 @@ export async function readState(
 ): Promise<PartialState | undefined> {
   const file = stateFile(instance);
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as PartialState;
+    const state = JSON.parse(await readFile(file, 'utf8')) as PartialState;
+    rememberSecrets(secretsOf(state));
+    return state;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) {
       return undefined;
@@ -84,8 +87,23 @@ export async function readState(
   }
 }
 
+/** Everything in a state that lets somebody in. */
+function secretsOf(state: PartialState): (string | undefined)[] {
+  return [
+    state.adminToken,
+    state.integration?.token,
+    ...Object.values(state.secrets),
+    ...Object.values(state.accounts).flatMap(({ password, token }) => [
+      password,
+      token,
+    ]),
+    ...Object.values(state.oauth).map(({ clientSecret }) => clientSecret),
+  ];
+}
+
 /** Replaces the state file in one move, so that it is never seen half written. */
 export function writeState(state: PartialState): void {
+  rememberSecrets(secretsOf(state));
   const file = stateFile(state.instance);
   mkdirSync(instanceFolder(state.instance), { recursive: true });
   const next = `${file}.${process.pid}`;

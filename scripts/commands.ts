@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { down, isKept, up } from '../sandbox/sandbox.ts';
 import { root } from './paths.ts';
@@ -9,6 +7,7 @@ import {
   portalEnvironment,
   portalSettings,
 } from './portal.ts';
+import { foreground } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { checkerVariables, proofFolder } from './proof.ts';
 import { ensureInstalled, projectEnvironment, yarnRelease } from './setup.ts';
@@ -113,24 +112,11 @@ export async function devCommand(options: CommandOptions): Promise<number> {
 }
 
 /** Runs a program of Node with this terminal; returns its exit status. */
-async function inForeground(options: {
+function inForeground(options: {
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
 }): Promise<number> {
-  const { args, cwd, env, signal } = options;
-  const child = spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
-  const onAbort = () => child.kill('SIGTERM');
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('exit', (code, killedBy) =>
-        resolve(code ?? 128 + (killedBy ? constants.signals[killedBy] : 0)),
-      );
-    });
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  return foreground({ command: process.execPath, ...options });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { usualPorts } from '../sandbox/instances.ts';
@@ -11,6 +10,7 @@ import { instanceFolder, root } from './paths.ts';
 import { choosePort } from './ports.ts';
 import { start, stop, waitUntilHealthy } from './processes.ts';
 import type { Progress } from './progress.ts';
+import { newSecret } from './secrets.ts';
 import { projectEnvironment } from './setup.ts';
 
 /** With it, Node runs the TypeScript of the workspace as it is. */
@@ -110,7 +110,7 @@ export async function portalSettings(
       note: line => progress.note(line),
     });
     state.ports.portal = port;
-    state.secrets.portalSession ??= randomBytes(32).toString('hex');
+    state.secrets.portalSession ??= newSecret(32, 'hex');
     const url = `http://localhost:${port}`;
     return {
       state,

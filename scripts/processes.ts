@@ -7,9 +7,11 @@ import {
   readFileSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode, Interrupted, UserError } from './errors.ts';
+import { refuseSecrets } from './secrets.ts';
 
 /** A process of ours that may outlive the program which started it. */
 export interface ProcessRecord {
@@ -99,6 +101,7 @@ export function start(
     background?: boolean;
   },
 ): StartedProcess {
+  refuseSecrets(options.command, options.args);
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn(options.command, options.args, {
@@ -171,6 +174,7 @@ export async function run(
   },
 ): Promise<void> {
   options.signal.throwIfAborted();
+  refuseSecrets(options.command, options.args);
   mkdirSync(dirname(options.logFile), { recursive: true });
   closeSync(openSync(options.logFile, 'w', 0o600));
   const started = start(options);
@@ -191,16 +195,23 @@ export async function run(
   }
 }
 
-/** Runs a short command and returns its output; throws a UserError with what it said. */
+/**
+ * Runs a short command and returns its output; throws a UserError with what it said.
+ *
+ * @param options.input - what it reads from its standard input: nothing unless given
+ */
 export async function capture(
-  options: CommandOptions & { signal: AbortSignal },
+  options: CommandOptions & { input?: string; signal: AbortSignal },
 ): Promise<string> {
+  refuseSecrets(options.command, options.args);
   const child = spawn(options.command, options.args, {
     cwd: options.cwd,
     env: options.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     signal: options.signal,
   });
+  // It may end without having read it.
+  child.stdin.on('error', () => undefined).end(options.input);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -217,6 +228,27 @@ export async function capture(
     );
   }
   return out;
+}
+
+/** Runs a program with this terminal; returns its exit status. */
+export async function foreground(
+  options: CommandOptions & { signal: AbortSignal },
+): Promise<number> {
+  const { command, args, cwd, env, signal } = options;
+  refuseSecrets(command, args);
+  const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+  const onAbort = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, killedBy) =>
+        resolve(code ?? 128 + (killedBy ? constants.signals[killedBy] : 0)),
+      );
+    });
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 /** The promise's result, unless the signal aborts first: then Interrupted. */
