@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../scripts/errors.ts';
 import { isRunning, tail } from '../scripts/processes.ts';
 import type { Progress } from '../scripts/progress.ts';
+import { goneClones, removeClone } from './clones.ts';
 import { usualPorts } from './instances.ts';
+import { homeOfJobs, jobsFolder } from './jobs.ts';
 import { down, remove, up } from './sandbox.ts';
 import { readState, stateFile, type SandboxState } from './state.ts';
 
@@ -13,6 +15,7 @@ const usage = `Usage: npm run sandbox -- COMMAND [--instance NAME]
   reset   stop them, delete everything, start anew
   status  what runs where (--json for programs)
   logs    the ends of the log files
+  prune   stop and delete the sandboxes of clones that are gone
 
 The instance is "main" unless named: the one of npm start.`;
 
@@ -56,6 +59,13 @@ export async function sandboxCommand(options: {
         remove(on),
       );
       printUp(await up({ ...on, keep: true }));
+      return 0;
+    case 'prune':
+      for (const gone of await goneClones()) {
+        await progress.step(`Deleting what is left of ${gone.clone}`, () =>
+          removeClone(gone, signal),
+        );
+      }
       return 0;
     case 'status':
       return await printStatus({ instance, json });
@@ -109,6 +119,9 @@ async function printStatus(options: {
       ]),
     ),
     state: state ? stateFile(instance) : null,
+    jobs: jobsFolder(instance),
+    homeOfJobs: homeOfJobs(),
+    goneClones: await goneClones(),
   };
   if (json) {
     process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
@@ -125,6 +138,17 @@ async function printStatus(options: {
   }
   if (state && Object.keys(status.processes).length === 0) {
     lines.push('  nothing of ours is running');
+  }
+  if (status.state) {
+    lines.push(
+      `  state: ${status.state}`,
+      `  jobs: ${status.jobs}, with HOME ${status.homeOfJobs}`,
+    );
+  }
+  for (const { clone } of status.goneClones) {
+    lines.push(
+      `The sandboxes of ${clone}, which is gone, are still there. Delete them: npm run sandbox -- prune`,
+    );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;

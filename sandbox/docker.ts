@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { instanceFolder, root } from '../scripts/paths.ts';
+import { cloneKey, instanceFolder, root } from '../scripts/paths.ts';
 import { choosePort } from '../scripts/ports.ts';
 import { capture, run } from '../scripts/processes.ts';
 import { newSecret } from '../scripts/secrets.ts';
@@ -90,7 +90,7 @@ function compose(state: PartialState, ...args: string[]) {
     args: [
       'compose',
       ...['--file', join(root, 'sandbox', 'compose.yaml')],
-      ...['--project-name', `golden-path-${state.instance}`],
+      ...['--project-name', `golden-path-${cloneKey()}-${state.instance}`],
       ...args,
     ],
     cwd: root,

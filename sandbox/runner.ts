@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cleanEnvironment } from '../scripts/environment.ts';
 import { hasCode } from '../scripts/errors.ts';
 import { instanceFolder } from '../scripts/paths.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import { UserError } from '../scripts/errors.ts';
 import { SandboxApi } from './api.ts';
 import type { Binaries } from './binaries.ts';
+import { ensureJobsFolder, environmentOfJobs } from './jobs.ts';
 import { writeState, type PartialState } from './state.ts';
 
 /** Jobs run on this machine itself, with the tools in its PATH. */
@@ -44,8 +44,9 @@ export async function startRunner(options: {
     await stop(running);
   }
   delete state.processes.runner;
-  const env = cleanEnvironment(process.env);
-  const configFile = writeConfiguration({ folder, registration });
+  const env = environmentOfJobs();
+  const jobs = ensureJobsFolder(state.instance);
+  const configFile = writeConfiguration({ folder, registration, jobs });
   if (registered !== state.url) {
     await rm(registration, { force: true });
     await untilAborted(
@@ -59,7 +60,7 @@ export async function startRunner(options: {
           ...['--labels', runnerLabels.join(',')],
         ],
         input: `${state.secrets.runnerRegistration}\n`,
-        cwd: folder,
+        cwd: jobs,
         env,
         signal,
       }),
@@ -70,7 +71,7 @@ export async function startRunner(options: {
     background: true,
     command: binaries.runner,
     args: ['daemon', '--config', configFile],
-    cwd: folder,
+    cwd: jobs,
     env,
     logFile: join(instanceFolder(state.instance), 'logs', 'runner.log'),
   });
@@ -80,7 +81,7 @@ export async function startRunner(options: {
   await untilOnline({ state, exited: started.exited, signal });
 }
 
-/** The runner's registration, configuration and working folders. */
+/** The runner's registration and configuration. */
 export function runnerFolder(instance: string): string {
   return join(instanceFolder(instance), 'runner');
 }
@@ -102,10 +103,10 @@ async function registeredAddress(file: string): Promise<string | undefined> {
 function writeConfiguration(options: {
   folder: string;
   registration: string;
+  jobs: string;
 }): string {
-  const { folder, registration } = options;
-  const work = join(folder, 'work');
-  mkdirSync(work, { recursive: true });
+  const { folder, registration, jobs } = options;
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'config.yaml');
   // JSON is YAML.
   const configuration = {
@@ -121,7 +122,7 @@ function writeConfiguration(options: {
       state_report_interval: '1s',
     },
     cache: { enabled: false },
-    host: { workdir_parent: work },
+    host: { workdir_parent: jobs },
   };
   writeFileSync(file, `${JSON.stringify(configuration, null, 2)}\n`, {
     mode: 0o600,

@@ -1,19 +1,23 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../scripts/errors.ts';
 import { withLock } from '../scripts/lock.ts';
-import { instanceFolder } from '../scripts/paths.ts';
+import { instanceFolder, root } from '../scripts/paths.ts';
 import { stop } from '../scripts/processes.ts';
 import type { Progress } from '../scripts/progress.ts';
 import { buildBinaries } from './binaries.ts';
+import { noteClone, removeFolder } from './clones.ts';
 import { startDocker, stopDocker } from './docker.ts';
 import { startGitea } from './gitea.ts';
 import { usualPorts } from './instances.ts';
+import { jobsFolder } from './jobs.ts';
 import { startRunner } from './runner.ts';
 import { seed } from './seed.ts';
 import { chooseSource } from './source.ts';
 import {
   complete,
   readState,
+  readStateFile,
   writeState,
   type PartialState,
   type SandboxState,
@@ -135,7 +139,8 @@ export async function remove(options: SandboxOptions): Promise<void> {
     if (state?.origin === 'docker') {
       await stopDocker({ state, remove: true, signal });
     }
-    await rm(instanceFolder(instance), { recursive: true, force: true });
+    await removeFolder(jobsFolder(instance), signal);
+    await removeFolder(instanceFolder(instance), signal);
   });
 }
 
@@ -152,8 +157,30 @@ function locked<T>(
       progress.note(
         `    Another program is at work on the sandbox "${instance}": waiting for it`,
       ),
-    work,
+    work: async () => {
+      await noteClone();
+      await retireFormerPlace({ instance, progress, signal });
+      return await work();
+    },
   });
+}
+
+/** Instances used to be in the clone: one that is still there is stopped and deleted. */
+async function retireFormerPlace(options: SandboxOptions): Promise<void> {
+  const { instance, progress, signal } = options;
+  const folder = join(root, '.sandbox', instance);
+  if (!existsSync(folder)) {
+    return;
+  }
+  const state = await readStateFile(join(folder, 'state.json'), instance);
+  if (state) {
+    progress.note(
+      `    The sandbox "${instance}" was in the clone before: it is stopped and made anew elsewhere`,
+    );
+    await stop(state.processes.runner);
+    await stop(state.processes.gitea);
+    await removeFolder(folder, signal);
+  }
 }
 
 function emptyState(instance: string): PartialState {

@@ -24,8 +24,8 @@ export interface OAuthApplication {
 }
 
 /**
- * What an instance of the sandbox is made of: `.sandbox/<instance>/state.json`,
- * readable by its owner only, since it holds passwords and tokens.
+ * What an instance of the sandbox is made of: the file `state.json` in its
+ * folder, readable by its owner only, since it holds passwords and tokens.
  */
 export interface SandboxState {
   instance: string;
@@ -69,7 +69,14 @@ export function stateFile(instance: string): string {
 export async function readState(
   instance: string,
 ): Promise<PartialState | undefined> {
-  const file = stateFile(instance);
+  return await readStateFile(stateFile(instance), instance);
+}
+
+/** The same of any file, also one of another clone. */
+export async function readStateFile(
+  file: string,
+  instance: string,
+): Promise<PartialState | undefined> {
   try {
     const state = JSON.parse(await readFile(file, 'utf8')) as PartialState;
     rememberSecrets(secretsOf(state));
@@ -105,7 +112,7 @@ function secretsOf(state: PartialState): (string | undefined)[] {
 export function writeState(state: PartialState): void {
   rememberSecrets(secretsOf(state));
   const file = stateFile(state.instance);
-  mkdirSync(instanceFolder(state.instance), { recursive: true });
+  mkdirSync(instanceFolder(state.instance), { recursive: true, mode: 0o700 });
   const next = `${file}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   chmodSync(next, 0o600);

@@ -26,7 +26,7 @@ export async function withLock<T>(options: {
   work: (held: Held) => Promise<T>;
 }): Promise<T> {
   const { file, signal, onWait, work } = options;
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   try {
     for (let tries = 0; !acquire(database); tries += 1) {

@@ -9,7 +9,7 @@ export interface SandboxAccount {
   token: string;
 }
 
-/** As much of `.sandbox/<instance>/state.json` as the tests need; written by sandbox/state.ts. */
+/** As much of the `state.json` of a sandbox as the tests need; written by sandbox/state.ts. */
 export interface Sandbox {
   /** The address of Gitea, without a slash at its end. */
   url: string;
