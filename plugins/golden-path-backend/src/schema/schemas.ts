@@ -192,6 +192,7 @@ const composition = {
         path: text,
         type: { enum: ['file', 'symlink', 'submodule'] },
         blob: text,
+        'size?': count,
       }),
     ),
     contents: texts,

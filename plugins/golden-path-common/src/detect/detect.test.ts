@@ -97,6 +97,56 @@ describe('detect', () => {
     expect(diagnostics).toMatchObject([{ code: 'too-many-modules' }]);
   });
 
+  it('asks for a stated number of files and bytes, by the sizes in the tree', () => {
+    const entry = (path: string, size: number): TreeEntry => ({
+      path,
+      type: 'file',
+      blob: '1'.repeat(40),
+      size,
+    });
+    const tree = [
+      ...Array.from({ length: 5000 }, (_, index) =>
+        entry(`.gitea/workflows/${index}.yaml`, 1024 * 1024),
+      ),
+      entry('.golden-path/pipeline.yaml', 1024 * 1024),
+      entry('go.mod', 10),
+      entry('pom.xml', 1024 * 1024 + 1),
+    ];
+    const asked = filesToRead(tree);
+    expect(asked).toHaveLength(8);
+    expect(asked).toContain('.golden-path/pipeline.yaml');
+    const { diagnostics } = detect({
+      snapshot: {
+        repository: 'a/b',
+        defaultBranch: 'main',
+        tree,
+        contents: {},
+      },
+    });
+    expect(diagnostics.filter(({ code }) => code === 'files-not-read')).toEqual(
+      [
+        expect.objectContaining({
+          severity: 'warning',
+          message: expect.stringMatching(
+            /and 4994 more were not read.*8 MiB of all/,
+          ),
+        }),
+      ],
+    );
+  });
+
+  it('asks for all files that fit, small ones behind large ones too', () => {
+    const tree = ['go.mod', 'a/go.mod', 'b/go.mod'].map(
+      (path, index): TreeEntry => ({
+        path,
+        type: 'file',
+        blob: '1'.repeat(40),
+        size: index === 0 ? 1024 * 1024 + 1 : 100,
+      }),
+    );
+    expect(filesToRead(tree)).toEqual(['a/go.mod', 'b/go.mod']);
+  });
+
   it('says nothing of a manifest that was not read, behind many parts of one build', () => {
     const files: Record<string, string> = {
       'package.json': '{ "name": "all", "workspaces": ["packages/*"] }',

@@ -8,7 +8,13 @@ import type {
 } from '../model';
 import type { Finding, OpenQuestion } from './ecosystem';
 import { ECOSYSTEMS } from './ecosystems';
-import { filesOfPlaces, MAXIMUM_MANIFESTS } from './filesToRead';
+import {
+  filesOfPlaces,
+  MAXIMUM_BYTES,
+  MAXIMUM_FILE_BYTES,
+  MAXIMUM_MANIFESTS,
+  MAXIMUM_OTHERS,
+} from './filesToRead';
 import { nameModules } from './nameModules';
 import { folderOpener } from './openFolder';
 import { addPart, pathOf, relationsOf, withoutParts } from './parts';
@@ -34,7 +40,8 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
   const diagnostics: Diagnostic[] = [];
   const files = new RepositoryFiles(snapshot.tree);
   const places = findPlaces({ files, ecosystems: ECOSYSTEMS });
-  const wanted = new Set(filesOfPlaces({ files, places }));
+  const { paths, unread } = filesOfPlaces({ files, places });
+  const wanted = new Set(paths);
   const { candidates, hasMore } = findCandidates({
     files,
     places,
@@ -52,6 +59,9 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
         source: 'detect',
       }),
     );
+  }
+  if (unread.length > 0) {
+    diagnostics.push(reportUnread(unread));
   }
   const whole = inOrder(withoutParts(candidates));
   const names = nameModules(whole);
@@ -76,6 +86,24 @@ export function detect(options: { snapshot: RepositorySnapshot }): {
     },
     diagnostics,
   };
+}
+
+function reportUnread(unread: readonly string[]): Diagnostic {
+  const [first, ...others] = unread;
+  const megabytes = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
+  return diagnostic({
+    code: 'files-not-read',
+    severity: 'warning',
+    message: `\`${first}\`${
+      others.length > 0 ? ` and ${others.length} more were` : ' was'
+    } not read, so what it says does not count. Read are ${megabytes(
+      MAXIMUM_FILE_BYTES,
+    )} of a file, ${megabytes(
+      MAXIMUM_BYTES,
+    )} of all, ${MAXIMUM_OTHERS} workflows, and ${MAXIMUM_OTHERS} files of own components. Remove what nobody needs, or make it shorter.`,
+    path: first,
+    source: 'detect',
+  });
 }
 
 function toQuestion(options: {

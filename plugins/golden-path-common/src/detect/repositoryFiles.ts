@@ -24,6 +24,7 @@ export class RepositoryFiles {
   readonly all: readonly string[];
   readonly kinds = new FolderKinds();
   readonly #present: ReadonlySet<string>;
+  readonly #sizes: ReadonlyMap<string, number>;
   readonly #byFolder = new Map<string, string[]>();
   #own?: readonly string[];
   #folders?: ReadonlySet<string>;
@@ -35,6 +36,11 @@ export class RepositoryFiles {
       .map(({ path }) => path)
       .sort();
     this.#present = new Set(this.all);
+    this.#sizes = new Map(
+      tree.flatMap(({ path, size }) =>
+        size === undefined ? [] : [[path, size] as const],
+      ),
+    );
     for (const path of this.all) {
       const folder = folderOf(path);
       const names = this.#byFolder.get(folder);
@@ -45,6 +51,11 @@ export class RepositoryFiles {
 
   has(path: string): boolean {
     return this.#present.has(path);
+  }
+
+  /** In bytes; 0 where it is not known. */
+  sizeOf(path: string): number {
+    return this.#sizes.get(path) ?? 0;
   }
 
   /** Whether there is a file or a folder of that path. */

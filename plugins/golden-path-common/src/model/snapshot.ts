@@ -5,6 +5,8 @@ export interface TreeEntry {
   type: 'file' | 'symlink' | 'submodule';
   /** Git's object id: SHA-1 in hex, 40 digits. */
   blob: string;
+  /** Of a file, in bytes, where it is known before it is read. */
+  size?: number;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Decide } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
 import { resolveInstance, settleInstance } from './instance';
 import type { ContextScope, DraftInstance } from './instance';
+import type { JobLimit } from './jobLimit';
 import { inPlace, instancesOf, placeIn } from './layers';
 import type { LayeredInstance } from './layers';
 import { checkRules } from './locks';
@@ -41,6 +42,8 @@ export interface ContextOptions {
   questions: Question[];
   /** Takes up all instances, for what is collected over contexts. */
   drafts: DraftInstance[];
+  /** Of all contexts together. */
+  jobLimit: JobLimit;
   check: CheckValue;
   decide: Decide;
   report: Report;

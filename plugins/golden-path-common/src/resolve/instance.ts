@@ -10,6 +10,7 @@ import type {
 } from '../model';
 import type { Decide } from './decide';
 import type { InlineJob } from './inline';
+import type { JobLimit } from './jobLimit';
 import { inPlace, statementsFor, strongestOf } from './layers';
 import type { Layer, LayeredInstance, Statement } from './layers';
 import { implementationsOf } from './libraries';
@@ -42,6 +43,7 @@ export interface ContextScope {
   on: Record<string, unknown>;
   layers: Layer[];
   questions: Question[];
+  jobLimit: JobLimit;
   check: CheckValue;
   decide: Decide;
   report: Report;

@@ -157,6 +157,54 @@ describe('resolve', () => {
     );
   });
 
+  it.each([
+    ['jobs', 'go.mod', 'module a\n\ngo 1.22\n', 'the limit of 1000 jobs at'],
+    [
+      'pairs to look at',
+      'package.json',
+      '{ "name": "a", "dependencies": { "b": "1" } }',
+      'the limit of 20000 pairs',
+    ],
+  ])('stops at too many %s, and says so alone', (_, file, content, limit) => {
+    const text = [
+      'apiVersion: golden-path.edf/v1alpha1',
+      'kind: Pipeline',
+      'spec:',
+      '  goldenPath: service',
+      '  contexts:',
+      '    continuous-integration:',
+      '      components:',
+      ...Array.from(
+        { length: 1000 },
+        (__, index) => `        x${index}: { use: lint, stage: test }`,
+      ),
+    ].join('\n');
+    const { pipeline, locate } = parsePipeline({ text });
+    const files = Object.fromEntries(
+      Array.from({ length: 100 }, (__, index) => [
+        `m${index}/${file}`,
+        content,
+      ]),
+    );
+    const { resolution, diagnostics } = resolve({
+      library,
+      evidence: detect({ snapshot: snapshotOf(files) }).evidence,
+      pipeline: pipeline!,
+      target: TARGET,
+      today: '2026-06-30',
+      locate,
+    });
+    expect(resolution).toBeUndefined();
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'pipeline-too-large',
+        severity: 'error',
+        message: expect.stringContaining(limit),
+      }),
+    ]);
+    expect(diagnostics[0].message).toContain('with 100 modules');
+  });
+
   it('says who decided, in which library, file and line', () => {
     const text = [
       'apiVersion: golden-path.edf/v1alpha1',

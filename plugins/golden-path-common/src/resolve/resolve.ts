@@ -16,6 +16,7 @@ import { isGitOps } from './contextRules';
 import { createDecide, libraryNameOf, placeOf } from './decide';
 import { findGoldenPaths } from './goldenPath';
 import type { DraftInstance } from './instance';
+import { JobLimit } from './jobLimit';
 import { correctModules } from './modules';
 import { openQuestions } from './openQuestions';
 import { checkGeneralNames } from './names';
@@ -71,6 +72,7 @@ export function resolve(options: {
   ]);
   const questions: Question[] = openQuestions({ evidence, pipeline });
   const drafts: DraftInstance[] = [];
+  const jobLimit = new JobLimit();
   const common = {
     ...options,
     library,
@@ -81,6 +83,7 @@ export function resolve(options: {
     isGitOps: isGitOps(goldenPaths),
     questions,
     drafts,
+    jobLimit,
     check: checkValue,
     decide: createDecide({ library, locate }),
     report,
@@ -88,6 +91,12 @@ export function resolve(options: {
   const contexts = [...names].flatMap(
     context => resolveContext({ ...common, context }) ?? [],
   );
+  if (jobLimit.isExceeded) {
+    // What else was found would mostly be its consequence.
+    const only = new Report({ source: 'resolve', locate });
+    jobLimit.report({ modules: modules.length, report: only });
+    return { library, diagnostics: only.diagnostics };
+  }
   for (const path of goldenPaths) {
     checkGeneralNames({
       library,

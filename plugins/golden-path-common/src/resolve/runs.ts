@@ -197,6 +197,9 @@ export function resolveRuns(scope: InstanceScope): {
       ? modules.filter(module => !switchedOff(scope.statements, module))
       : [undefined];
   for (const module of units) {
+    if (!scope.jobLimit.allowsLook(scope.subject)) {
+      break;
+    }
     const statements = statementsFor(scope.statements, module);
     const profile = profileOf({
       library: scope.library,
@@ -211,6 +214,7 @@ export function resolveRuns(scope: InstanceScope): {
     const run = profile && resolveRun({ scope, module, statements, profile });
     if (run) {
       runs.push(run);
+      scope.jobLimit.countJob();
     } else if (module && profile) {
       misfits.push({ module, profile });
     }
