@@ -118,7 +118,7 @@ async function endedRuns(options: {
       .sort((a, b) => a.id - b.id)
       .map(async run => ({
         run,
-        jobs: await forge.listJobs({ repository, run: run.id }),
+        jobs: await forge.listJobs({ repository, run: run.id, limit: 100 }),
       })),
   );
   return {

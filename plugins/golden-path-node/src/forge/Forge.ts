@@ -126,12 +126,18 @@ export interface Forge {
     repository: RepositoryReference;
     branch: string;
   }): Promise<Branch | undefined>;
-  /** The whole tree, all pages. `ref` is a commit id. */
+  /**
+   * The whole tree, all pages, with the sizes of files. `ref` is a commit id. `InputError` for more
+   * than 100,000 entries.
+   */
   getTree(options: {
     repository: RepositoryReference;
     ref: string;
   }): Promise<TreeEntry[]>;
-  /** Path to text; missing, binary and over-long (1 MiB) files are absent. */
+  /**
+   * Path to text; missing, binary and over-long (1 MiB) files are absent. Who asks sees to it that
+   * all together are not too many: `filesToRead` decides by the sizes in the tree.
+   */
   readFiles(options: {
     repository: RepositoryReference;
     ref: string;
@@ -154,7 +160,10 @@ export interface Forge {
     head: string;
     base: string;
   }): Promise<PullRequest | undefined>;
-  /** All open ones into `base` whose branch lies in the same repository, oldest first. */
+  /**
+   * All open ones into `base` whose branch lies in the same repository, oldest first. `InputError`
+   * for more than 2,000.
+   */
   listPullRequests(options: {
     repository: RepositoryReference;
     base: string;
@@ -178,6 +187,8 @@ export interface Forge {
   listJobs(options: {
     repository: RepositoryReference;
     run: number;
+    /** At most this many. */
+    limit: number;
   }): Promise<WorkflowJobRun[]>;
   /** `undefined` while the job has not started. */
   getJobLog(options: {

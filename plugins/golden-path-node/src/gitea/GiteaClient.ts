@@ -1,4 +1,5 @@
 import {
+  InputError,
   isError,
   NotFoundError,
   ServiceUnavailableError,
@@ -19,6 +20,8 @@ export interface GiteaClientOptions {
   credentials?: GiteaCredentials;
   /** For one attempt, with its body; in milliseconds. */
   timeout?: number;
+  /** Read at most, over all answers; in bytes. */
+  mostBytes?: number;
   /** Milliseconds to wait before the attempt with this number, which is 1 or 2. */
   backoff?: (attempt: number) => number;
 }
@@ -30,6 +33,8 @@ export interface GiteaRequest {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
+  /** A longer answer is not read to its end: `AnswerTooLargeError`. */
+  mostBytes?: number;
   /** Ends the sentence `Could not …`, e.g. `read the tree of demo/go-service`. */
   doing: string;
   /** Names an error that is special to this question; else the general rules apply. */
@@ -47,11 +52,20 @@ const RETRIES = 2;
 const REDIRECTS = 3;
 const TIMEOUT = 30_000;
 const PAGE_SIZE = 50;
+const MIB = 1024 * 1024;
+const MOST_BYTES_OF_AN_ANSWER = 32 * MIB;
+/** A client lives for one request of a person, or one attempt of it. */
+const MOST_BYTES = 256 * MIB;
 const PASSING_STATUSES = [429, 502, 503, 504];
+
+/** An answer is longer than is read of it. */
+export class AnswerTooLargeError extends InputError {}
 
 /**
  * The way to one Gitea server, for one account.
  *
+ * - What is read has an end: of each answer, and of all together. What a repository holds
+ *   decides how long an answer is, and that is up to strangers.
  * - At most three requests at a time.
  * - Only `GET` is repeated: a write whose answer was lost may have happened. Whoever writes reads
  *   the state again and plans again.
@@ -71,6 +85,8 @@ export class GiteaClient {
   private readonly secrets: string[];
   private readonly timeout: number;
   private readonly backoff: (attempt: number) => number;
+  private readonly mostBytes: number;
+  private bytesLeft: number;
   private readonly limit = limiterFactory(PARALLEL_REQUESTS);
 
   private constructor(options: GiteaClientOptions) {
@@ -78,6 +94,8 @@ export class GiteaClient {
     this.baseUrl = `${origin}${pathname}`.replace(/\/+$/, '');
     this.timeout = options.timeout ?? TIMEOUT;
     this.backoff = options.backoff ?? (attempt => 200 * 4 ** (attempt - 1));
+    this.mostBytes = options.mostBytes ?? MOST_BYTES;
+    this.bytesLeft = this.mostBytes;
     this.secrets = [];
     const { credentials } = options;
     if (credentials && 'token' in credentials) {
@@ -184,6 +202,10 @@ export class GiteaClient {
       try {
         answer = await this.fetch({ request, url });
       } catch (error) {
+        // Too much was read: asking again would not help.
+        if (error instanceof InputError) {
+          throw error;
+        }
         return {
           failure: { reason: networkReason(error) },
           // A server that let us wait this long would only let us wait again.
@@ -238,8 +260,36 @@ export class GiteaClient {
     return {
       status: response.status,
       headers: response.headers,
-      text: await response.text(),
+      text: await this.readBody({ request: options.request, response }),
     };
+  }
+
+  private async readBody(options: {
+    request: GiteaRequest;
+    response: Response;
+  }): Promise<string> {
+    const { request, response } = options;
+    const most = request.mostBytes ?? MOST_BYTES_OF_AN_ANSWER;
+    const decoder = new TextDecoder();
+    let read = 0;
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      read += chunk.byteLength;
+      this.bytesLeft -= chunk.byteLength;
+      // Throwing leaves the loop, which ends the connection.
+      if (read > most) {
+        throw new AnswerTooLargeError(
+          `Could not ${request.doing}: the answer of ${this.baseUrl} is longer than ${most} bytes, which is the most that is read`,
+        );
+      }
+      if (this.bytesLeft < 0) {
+        throw new InputError(
+          `Could not ${request.doing}: with all that was read before, it is more than the ${this.mostBytes} bytes that are read for one request. The repository holds too much to be looked at`,
+        );
+      }
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
   }
 
   private parse<T>(options: {

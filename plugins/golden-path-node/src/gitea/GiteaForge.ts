@@ -236,6 +236,7 @@ export class GiteaForge implements Forge {
   async listJobs(options: {
     repository: RepositoryReference;
     run: number;
+    limit: number;
   }): Promise<WorkflowJobRun[]> {
     return (await listJobs(this.client, options)).map(toJob);
   }

@@ -52,6 +52,7 @@ export const treeSchema = z.object({
         mode: z.string(),
         type: z.string(),
         sha: z.string(),
+        size: z.number(),
       }),
     )
     .nullish(),

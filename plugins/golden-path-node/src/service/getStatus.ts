@@ -20,6 +20,10 @@ import type { PipelineServiceContext } from './PipelineServiceContext';
 /** Looked at, over all workflows: one page of Gitea's. */
 const RUNS = 50;
 const RUNS_A_WORKFLOW = 10;
+/** Of a run; more cannot be looked at in a list, and each comes with its steps. */
+const JOBS_A_RUN = 100;
+/** Read to find the step that failed, over all workflows: a log may have megabytes. */
+const LOGS = 10;
 
 /** How a repository's pipelines are, and how they run. */
 export async function getStatus(options: {
@@ -46,25 +50,32 @@ export async function getStatus(options: {
     snapshot,
     runs,
   });
+  const logs = { left: LOGS };
+  const summaries = await Promise.all(
+    workflows.map(async ({ runs: ofWorkflow, ...workflow }) => ({
+      workflow,
+      ...(await summarise({
+        forge,
+        repository: repository.reference,
+        path: workflow.path,
+        runs: ofWorkflow.slice(0, RUNS_A_WORKFLOW),
+        logs,
+      })),
+    })),
+  );
   return {
     repository,
     state: stateOf(composed),
     goldenPath: composition.resolution?.goldenPath.name,
     pullRequest,
-    workflows: await Promise.all(
-      workflows.map(async ({ runs: ofWorkflow, ...workflow }) => ({
-        ...workflow,
-        runs: await summarise({
-          forge,
-          repository: repository.reference,
-          path: workflow.path,
-          runs: ofWorkflow.slice(0, RUNS_A_WORKFLOW),
-        }),
-      })),
-    ),
+    workflows: summaries.map(({ workflow, runs: ofWorkflow }) => ({
+      ...workflow,
+      runs: ofWorkflow,
+    })),
     diagnostics: [
       ...open.diagnostics,
       ...diagnostics,
+      ...summaries.flatMap(summary => summary.diagnostics),
       ...(stateOf(composed) === 'not-set-up' ? [] : composition.diagnostics),
     ],
   };
@@ -130,19 +141,49 @@ async function readRuns({
   }
 }
 
+/** How many more logs may be read. */
+interface LogBudget {
+  left: number;
+}
+
 /** The newest run with its jobs; the others without. */
 async function summarise(options: {
   forge: Forge;
   repository: RepositoryReference;
   path: string;
   runs: WorkflowRun[];
-}): Promise<PipelineRunSummary[]> {
-  const { runs } = options;
-  const summaries = runs.map(toSummary);
-  if (runs.length > 0) {
-    summaries[0].jobs = await summariseJobs({ ...options, run: runs[0] });
+  logs: LogBudget;
+}): Promise<{ runs: PipelineRunSummary[]; diagnostics: Diagnostic[] }> {
+  const [newest, ...others] = options.runs;
+  if (!newest) {
+    return { runs: [], diagnostics: [] };
   }
-  return summaries;
+  const { forge, repository, path } = options;
+  const found = await forge.listJobs({
+    repository,
+    run: newest.id,
+    limit: JOBS_A_RUN + 1,
+  });
+  const jobs = await summariseJobs({
+    ...options,
+    run: newest,
+    jobs: found.slice(0, JOBS_A_RUN),
+  });
+  return {
+    runs: [{ ...toSummary(newest), jobs }, ...others.map(toSummary)],
+    diagnostics:
+      found.length > JOBS_A_RUN
+        ? [
+            diagnostic({
+              code: 'jobs-not-shown',
+              severity: 'info',
+              message: `Run ${newest.number} of ${path} has more than ${JOBS_A_RUN} jobs: the first ${JOBS_A_RUN} are shown here. See all of them at ${newest.url}.`,
+              path,
+              source: 'plan',
+            }),
+          ]
+        : [],
+  };
 }
 
 async function summariseJobs(options: {
@@ -150,13 +191,15 @@ async function summariseJobs(options: {
   repository: RepositoryReference;
   path: string;
   run: WorkflowRun;
+  jobs: WorkflowJobRun[];
+  logs: LogBudget;
 }): Promise<NonNullable<PipelineRunSummary['jobs']>> {
-  const { forge, repository, path, run } = options;
-  const jobs = await forge.listJobs({ repository, run: run.id });
+  const { forge, repository, path, run, jobs, logs } = options;
   const failed = jobs.some(({ conclusion }) => conclusion === 'failure');
-  const { [path]: workflow = undefined } = failed
-    ? await forge.readFiles({ repository, ref: run.commit, paths: [path] })
-    : {};
+  const { [path]: workflow = undefined } =
+    failed && logs.left > 0
+      ? await forge.readFiles({ repository, ref: run.commit, paths: [path] })
+      : {};
   return Promise.all(
     jobs.map(async job => ({
       id: job.id,
@@ -165,12 +208,17 @@ async function summariseJobs(options: {
       conclusion: job.conclusion,
       durationSeconds: seconds(job),
       failedStep:
-        job.conclusion === 'failure'
+        job.conclusion === 'failure' && takeOne(logs)
           ? await findFailedStep({ forge, repository, job, workflow })
           : undefined,
       url: job.url,
     })),
   );
+}
+
+function takeOne(budget: LogBudget): boolean {
+  budget.left -= 1;
+  return budget.left >= 0;
 }
 
 async function findFailedStep(options: {

@@ -1,6 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { RepositoryReference } from '../../forge/Forge';
-import type { GiteaClient } from '../GiteaClient';
+import { AnswerTooLargeError, type GiteaClient } from '../GiteaClient';
 import { fileContentsSchema } from '../schema';
 
 /** The server answers as many as a page holds, 30 by default, and leaves out the rest silently. */
@@ -9,6 +9,9 @@ const FILES_AT_ONCE = 30;
 const CHARACTERS_AT_ONCE = 4000;
 /** Larger files are no sources of facts. */
 const BYTES_OF_A_FILE = 1024 * 1024;
+/** What is said of a file beside its content, which is in base64. */
+const BYTES_BESIDE = 16 * 1024;
+const MOST_BYTES_A_FILE = Math.ceil((BYTES_OF_A_FILE * 4) / 3) + BYTES_BESIDE;
 
 /**
  * Path to text. Missing, binary (NUL or not UTF-8) and over-long files are absent, and so is
@@ -27,7 +30,31 @@ export async function getFileContents(
   return Object.fromEntries(found.flat());
 }
 
+/** A batch that is too long has an over-long file in it: the others are read without it. */
 async function getBatch(
+  client: GiteaClient,
+  options: { repository: RepositoryReference; ref: string; paths: string[] },
+): Promise<[path: string, text: string][]> {
+  const { paths } = options;
+  try {
+    return await getWholeBatch(client, options);
+  } catch (error) {
+    if (!(error instanceof AnswerTooLargeError)) {
+      throw error;
+    }
+    if (paths.length === 1) {
+      return [];
+    }
+    const half = Math.ceil(paths.length / 2);
+    const halves = [paths.slice(0, half), paths.slice(half)];
+    const found = await Promise.all(
+      halves.map(each => getBatch(client, { ...options, paths: each })),
+    );
+    return found.flat();
+  }
+}
+
+async function getWholeBatch(
   client: GiteaClient,
   options: { repository: RepositoryReference; ref: string; paths: string[] },
 ): Promise<[path: string, text: string][]> {
@@ -40,6 +67,7 @@ async function getBatch(
       path: ['repos', owner, name, 'file-contents'],
       query: { ref: options.ref, body: JSON.stringify({ files: open }) },
       schema: fileContentsSchema,
+      mostBytes: open.length * MOST_BYTES_A_FILE,
       doing,
     });
     if (answers.length === 0) {

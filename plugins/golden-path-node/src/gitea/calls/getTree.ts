@@ -7,7 +7,8 @@ import { treeSchema } from '../schema';
 
 /** What the server gives at most, and by itself. */
 const ENTRIES_A_PAGE = 1000;
-const MOST_PAGES = 200;
+/** All entries are held, and compared: folders count, too. */
+const MOST_ENTRIES = 100_000;
 
 const types: Record<string, TreeEntry['type']> = {
   '100644': 'file',
@@ -38,11 +39,9 @@ export async function getTree(
     const size = first.tree?.length || ENTRIES_A_PAGE;
     const total = first.total_count ?? 0;
     const count = Math.ceil(total / size);
-    if (count > MOST_PAGES) {
+    if (total > MOST_ENTRIES) {
       throw new InputError(
-        `Could not ${doing}: it has ${total} entries, more than the ${
-          MOST_PAGES * ENTRIES_A_PAGE
-        } that are read`,
+        `Could not ${doing}: it has ${total} files and folders, more than the ${MOST_ENTRIES} that are read. Generated files need not be in a repository; what is built apart can have one of its own`,
       );
     }
     const others = Array.from({ length: count - 1 }, (_, index) => index + 2);
@@ -57,7 +56,16 @@ export async function getTree(
 }
 
 function toEntries(page: z.infer<typeof treeSchema>): TreeEntry[] {
-  return (page.tree ?? []).flatMap(({ path, mode, sha }) =>
-    types[mode] ? [{ path, type: types[mode], blob: sha }] : [],
+  return (page.tree ?? []).flatMap(({ path, mode, sha, size }) =>
+    types[mode]
+      ? [
+          {
+            path,
+            type: types[mode],
+            blob: sha,
+            ...(types[mode] === 'file' && { size }),
+          },
+        ]
+      : [],
   );
 }

@@ -1,7 +1,11 @@
+import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import type { RepositoryReference } from '../../forge/Forge';
 import type { GiteaClient } from '../GiteaClient';
 import { pullRequestSchema, type GiteaPullRequest } from '../schema';
+
+/** Each comes with its repositories: more would be tens of megabytes. */
+const MOST_PULL_REQUESTS = 2000;
 
 const schema = z.array(pullRequestSchema).nullable();
 
@@ -14,11 +18,18 @@ export async function listPullRequests(
   options: { repository: RepositoryReference; base: string },
 ): Promise<GiteaPullRequest[]> {
   const { owner, name } = options.repository;
-  return client.list({
+  const found = await client.list({
     path: ['repos', owner, name, 'pulls'],
     query: { state: 'open', base_branch: options.base, sort: 'oldest' },
     schema,
     entries: page => page ?? [],
+    atMost: MOST_PULL_REQUESTS + 1,
     doing: `list the pull requests of ${owner}/${name}`,
   });
+  if (found.length > MOST_PULL_REQUESTS) {
+    throw new InputError(
+      `Could not look for the pull request of the pipeline: ${owner}/${name} has more than ${MOST_PULL_REQUESTS} open ones into ${options.base}. Close those that nobody needs`,
+    );
+  }
+  return found;
 }
