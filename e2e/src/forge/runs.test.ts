@@ -74,6 +74,36 @@ class BrokenTest {
 `,
     },
   },
+  {
+    // A library without a lock file; of uv there is nothing on the runner.
+    name: 'uv-library',
+    tools: ['python3', 'python3 -m ensurepip --version'],
+    broken: {
+      'tests/test_broken.py': `def test_broken():
+    raise AssertionError("broken on purpose")
+`,
+    },
+  },
+  {
+    // One of its tests would start a container: without an engine, it is red if it runs.
+    name: 'spring-containers',
+    tools: ['java', 'mvn'],
+    broken: {
+      'src/test/java/example/orders/BrokenTest.java': `package example.orders;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+
+class BrokenTest {
+  @Test
+  void isBroken() {
+    fail("broken on purpose");
+  }
+}
+`,
+    },
+  },
 ];
 
 /** Of the tools, those that are not there. One with arguments is run, to see whether it works. */

@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const repositories = join(__dirname, '../../../sandbox/repositories');
+/** Those that are seeded into a sandbox, and those that only tests put there. */
+const homes = [
+  join(__dirname, '../../../sandbox/repositories'),
+  join(__dirname, '../../samples'),
+];
 
-/** Path to text of a sample: a folder of sandbox/repositories. */
+/** Path to text of a sample: a folder of sandbox/repositories or of e2e/samples. */
 export function sampleFiles(name: string): Record<string, string> {
-  const folder = join(repositories, name);
+  const folder = homes
+    .map(home => join(home, name))
+    .find(candidate => existsSync(candidate));
+  if (folder === undefined) throw new Error(`There is no sample ${name}`);
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())

@@ -76,7 +76,7 @@ function instanceRows(instance: ResolvedInstance): Cell[][] {
       ],
     ];
   }
-  return instance.runs.map(run => [
+  const runs: Cell[][] = instance.runs.map(run => [
     stage,
     title,
     { text: run.implementation.metadata.name, format: 'green' },
@@ -87,8 +87,18 @@ function instanceRows(instance: ResolvedInstance): Cell[][] {
         ? ` (also fits: ${run.alternatives.join(', ')})`
         : '',
       instance.required ? ` (required: ${instance.required.because})` : '',
+      run.implementation.spec.leavesOut
+        ? ` (leaves out: ${run.implementation.spec.leavesOut})`
+        : '',
     ].join(''),
   ]);
+  // What it does not run for is as worth knowing as what it runs for.
+  return instance.reason === undefined
+    ? runs
+    : [
+        ...runs,
+        [stage, title, { text: 'left out', format: 'yellow' }, instance.reason],
+      ];
 }
 
 function printContext(context: ResolvedContext, printer: Printer): void {

@@ -101,7 +101,7 @@ spec:
     expect(out).toMatch(/Questions\n.*package manager/);
     expect(out).toMatch(/possible +.*npm/);
     expect(out).toMatch(
-      /to settle it +npm: modules: \{ root: \{ facts: \{ buildTool: npm, /,
+      /to settle it +npm: modules: \{ root: \{ facts: \{ buildTool: npm \} \} \}$/m,
     );
     await runJson(['propose', folder.path], proposeShape);
   });

@@ -25,7 +25,8 @@ export async function propose(options: {
     printDiagnostics({
       // What is left out was just said, with its reason.
       diagnostics: diagnostics.filter(
-        ({ code }) => code !== 'component-left-out',
+        ({ code }) =>
+          code !== 'component-left-out' && code !== 'partly-left-out',
       ),
       output,
     });

@@ -29,6 +29,10 @@ const facts = object(
     'lockFile?': text,
     wrapper: flag,
     needs: about('Services that tests need.', listOf(text)),
+    'traits?': about(
+      'What else is known of it: `package`, `race`, `lint`.',
+      listOf(text),
+    ),
   },
   'Facts',
 );

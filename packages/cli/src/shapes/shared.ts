@@ -55,6 +55,7 @@ export const reason = object(
     text: about('In words: `go.mod (go 1.22)`.', text),
     'path?': text,
     'line?': number,
+    'fact?': about('The fact that it tells, as in `needs`.', text),
   },
   'Reason',
 );

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { gitBlobId } from '../hash';
+import { CODE_ECOSYSTEMS } from '../model';
 import type { Evidence, RepositorySnapshot, TreeEntry } from '../model';
 import { detect, filesToRead } from '.';
+import { ECOSYSTEMS } from './ecosystems';
 
 /** A case: a repository as a map from path to text, and what must be seen in it. */
 interface Case {
@@ -51,6 +53,13 @@ function snapshotOf({ files, links, submodules }: Case): RepositorySnapshot {
 }
 
 describe('detect', () => {
+  it('knows which ecosystems are code', () => {
+    const code = ECOSYSTEMS.filter(({ kind }) => kind === 'code');
+    expect([...new Set(code.map(({ name }) => name))].sort()).toEqual(
+      [...CODE_ECOSYSTEMS].sort(),
+    );
+  });
+
   it.each(readdirSync(directory))('sees what is in %s', name => {
     const given: Case = parse(readFileSync(join(directory, name), 'utf8'));
     const { evidence, diagnostics } = detect({ snapshot: snapshotOf(given) });

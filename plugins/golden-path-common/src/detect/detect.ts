@@ -138,6 +138,7 @@ function toModules(options: {
       facts: finding.facts,
       files: path === folder.path ? [...folder.files] : files.ownIn(path),
       because: finding.because,
+      ...(finding.alternatives && { alternatives: finding.alternatives }),
       ...(dependsOn.length > 0 && {
         dependsOn: dependsOn.flatMap(used => nameOf.get(used) ?? []),
       }),
@@ -230,6 +231,10 @@ function findingsOf(found: Finding | Finding[] | undefined): Finding[] {
 function askWhich(options: { first: Finding; second: Finding }): void {
   const { first, second } = options;
   const tools = [first.facts.buildTool, second.facts.buildTool];
+  first.alternatives = [
+    ...(first.alternatives ?? []),
+    { facts: second.facts, because: [...second.because] },
+  ];
   first.because.push(...second.because);
   first.questions = [
     ...(first.questions ?? []),
@@ -241,7 +246,7 @@ function askWhich(options: { first: Finding; second: Finding }): void {
       because: `Both are there, and nothing says which one counts; \`facts: { buildTool: ${tools[0]} }\` or \`${tools[1]}\` under \`spec.modules\` settles it.`,
       corrections: {
         [tools[0]]: { facts: { buildTool: tools[0] } },
-        [tools[1]]: { facts: second.facts },
+        [tools[1]]: { facts: { buildTool: tools[1] } },
       },
     },
   ];

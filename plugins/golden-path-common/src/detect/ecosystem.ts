@@ -27,8 +27,18 @@ export interface Folder {
   read(path: string): string | undefined;
   /** The files of that name in it and above it that were read, the nearest first. */
   above(name: string): { path: string; text: string }[];
+  /**
+   * The files in which the repository says what it runs: those of `AUTOMATION_FILES` in it and
+   * above it, as far as the ecosystem reads them, and the workflows that are not ours.
+   */
+  automation(): { path: string; text: string }[];
   /** A reason with a file in it, and the first line that fits. */
-  reason(options: { text: string; file: string; line?: RegExp }): Reason;
+  reason(options: {
+    text: string;
+    file: string;
+    line?: RegExp;
+    fact?: string;
+  }): Reason;
   /** Says that a file cannot be understood; detection goes on without it. */
   report(problem: { name: string; message: string }): void;
   /** Says what else is wrong with the module; detection goes on. */
@@ -46,6 +56,8 @@ export interface OpenQuestion extends Omit<Question, 'id' | 'module'> {
 export interface Finding {
   facts: ModuleFacts;
   because: Reason[];
+  /** The same for other build tools that could make it, each with its own. */
+  alternatives?: { facts: ModuleFacts; because: Reason[] }[];
   questions?: OpenQuestion[];
   /** Folder of the module where it is not the one looked at: what an image is built from. */
   path?: string;
@@ -81,9 +93,11 @@ export interface Ecosystem {
 }
 
 /** Facts with nothing in them but those that always are. */
-export function factsOf(
-  facts: Pick<ModuleFacts, 'ecosystem' | 'buildTool'> & Partial<ModuleFacts>,
-): ModuleFacts {
+export function factsOf({
+  traits = [],
+  ...facts
+}: Pick<ModuleFacts, 'ecosystem' | 'buildTool'> &
+  Partial<ModuleFacts>): ModuleFacts {
   return {
     scripts: [],
     dependencies: [],
@@ -91,6 +105,7 @@ export function factsOf(
     wrapper: false,
     needs: [],
     ...facts,
+    ...(traits.length > 0 && { traits }),
   };
 }
 

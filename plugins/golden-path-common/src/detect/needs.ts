@@ -74,11 +74,14 @@ export function needsOfContainers(options: {
   return {
     needs,
     because: [
-      reason(
-        `tests need ${needs.join(', ')}: started with ${dependencies.join(
-          ', ',
-        )}`,
-      ),
+      {
+        ...reason(
+          `tests need ${needs.join(', ')}: started with ${dependencies.join(
+            ', ',
+          )}`,
+        ),
+        fact: 'needs',
+      },
     ],
   };
 }

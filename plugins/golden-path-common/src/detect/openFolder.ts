@@ -1,9 +1,12 @@
+import { isMadeByUs } from '../emit/header';
 import { diagnostic } from '../model';
 import type { Diagnostic, RepositorySnapshot } from '../model';
+import { AUTOMATION_FILES } from './automation';
 import type { Folder } from './ecosystem';
 import { join } from './paths';
 import type { Place } from './places';
 import type { RepositoryFiles } from './repositoryFiles';
+import { isWorkflowFile } from './workflowDirectories';
 
 /** Longer texts were never asked for by those who read files, but the engine takes any. */
 const LONGEST_LINE_SEARCH = 1024 * 1024;
@@ -47,6 +50,20 @@ export function folderOpener(options: {
       diagnostic({ ...problem, severity: 'warning', source: 'detect' }),
     );
   };
+  const withText = (path: string) => {
+    const text = textAt(path);
+    return text === undefined ? [] : [{ path, text }];
+  };
+  const above = (path: string, name: string) =>
+    files.above(path, name).flatMap(withText);
+  /** Of workflows that we wrote, nothing follows: they say what was decided before. */
+  const ownWorkflows = () =>
+    Object.keys(snapshot.contents)
+      .filter(isWorkflowFile)
+      .sort()
+      .flatMap(withText)
+      .filter(({ text }) => !isMadeByUs(text));
+  let workflows: ReturnType<typeof ownWorkflows> | undefined;
   return ({ path, names, ecosystem }) => {
     let own: ReadonlySet<string> | undefined;
     return {
@@ -60,18 +77,19 @@ export function folderOpener(options: {
       matching: pattern => files.matching(path, pattern),
       exists: anywhere => files.hasAnything(anywhere),
       read: name => textAt(join(path, name)),
-      above: name =>
-        files.above(path, name).flatMap(above => {
-          const text = textAt(above);
-          return text === undefined ? [] : [{ path: above, text }];
-        }),
-      reason: ({ text, file, line }) => {
+      above: name => above(path, name),
+      automation: () => [
+        ...AUTOMATION_FILES.flatMap(name => above(path, name)),
+        ...(workflows ??= ownWorkflows()),
+      ],
+      reason: ({ text, file, line, fact }) => {
         const content = line && textAt(join(path, file));
         const number = content && line ? lineOf(content, line) : undefined;
         return {
           text,
           path: join(path, file),
           ...(number !== undefined && { line: number }),
+          ...(fact !== undefined && { fact }),
         };
       },
       report: ({ name, message }) =>

@@ -52,6 +52,7 @@ export function versionFromFiles(options: {
               text: `${path} (${tool} ${version})`,
               path,
               line: index + 1,
+              fact: 'versions',
             },
           };
         }

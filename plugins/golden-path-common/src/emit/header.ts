@@ -7,6 +7,7 @@ export interface Header {
   library: string;
 }
 
+const BEGINNING = '# Made by Golden Path ';
 const HASH = /^# Content: sha256:([0-9a-f]{64})$/m;
 
 /**
@@ -16,7 +17,7 @@ const HASH = /^# Content: sha256:([0-9a-f]{64})$/m;
 export function withHeader(options: { header: Header; body: string }): string {
   const { header, body } = options;
   return [
-    `# Made by Golden Path from the golden path "${header.goldenPath}" of the library ${header.library}.`,
+    `${BEGINNING}from the golden path "${header.goldenPath}" of the library ${header.library}.`,
     '# To change it, edit .golden-path/pipeline.yaml instead of this file.',
     `# Content: sha256:${sha256Hex(body)}`,
     '',
@@ -24,10 +25,15 @@ export function withHeader(options: { header: Header; body: string }): string {
   ].join('\n');
 }
 
+/** Whether a file was made by us, edited since or not: as `readHeader`, but quick. */
+export function isMadeByUs(text: string): boolean {
+  return text.startsWith(BEGINNING);
+}
+
 /** Whether a file has our header, and whether its body is still what we wrote. */
 export function readHeader(text: string): 'none' | 'intact' | 'edited' {
   const end = text.indexOf('\n\n');
-  if (!text.startsWith('# Made by Golden Path ') || end < 0) {
+  if (!isMadeByUs(text) || end < 0) {
     return 'none';
   }
   const hash = HASH.exec(text.slice(0, end))?.[1];

@@ -4,6 +4,8 @@ export interface Reason {
   text: string;
   path?: string;
   line?: number;
+  /** The fact that it tells; absent: what the module is. `needs`, `versions`, `traits.race`. */
+  fact?: string;
 }
 
 /** Facts on which `when` decides (formats.md, section 1). */
@@ -27,6 +29,12 @@ export interface ModuleFacts {
   wrapper: boolean;
   /** Services that tests need, e.g. `mongodb`. */
   needs: string[];
+  /**
+   * What else is known of it, sorted: `package` (it can be packed and installed), `race` (the
+   * repository itself runs the tests with Go's race detector), `lint` (it checks the code with
+   * the linter that comes with its build tool, or a script of that name). Absent: nothing.
+   */
+  traits?: string[];
 }
 
 /** A path and an ecosystem: a folder with its own build file. */
@@ -39,6 +47,8 @@ export interface Module {
   /** All files of the module, relative to its path, for `files` globs. */
   files: string[];
   because: Reason[];
+  /** What holds where the team says that another build tool makes it. */
+  alternatives?: { facts: ModuleFacts; because: Reason[] }[];
   /** Names of modules on which it is built: a change there is a change here. */
   dependsOn?: string[];
   /** Globs from the root of what it is made of besides its own folder. */

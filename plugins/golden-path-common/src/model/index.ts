@@ -1,6 +1,7 @@
 export * from './changeSet';
 export * from './composition';
 export * from './diagnostic';
+export * from './ecosystems';
 export * from './evidence';
 export * from './library';
 export * from './lock';

@@ -14,6 +14,7 @@ import type { JobLimit } from './jobLimit';
 import { inPlace, statementsFor, strongestOf } from './layers';
 import type { Layer, LayeredInstance, Statement } from './layers';
 import { implementationsOf } from './libraries';
+import { askWhatTestsNeed, reportLeftOut } from './leftOut';
 import { checkLostModules } from './lostModules';
 import type { Placed } from './placement';
 import { describeMisfits } from './reasons';
@@ -202,21 +203,17 @@ export function resolveInstance(options: {
   }
   if (misfits.length > 0 || runs.length === 0) {
     resolved.reason = describeMisfits(scope, misfits);
+    askWhatTestsNeed(scope, misfits);
   }
   if (runs.length === 0) {
     resolved.state = 'left-out';
-    scope.report.add({
-      code: required ? 'required-component-left-out' : 'component-left-out',
-      severity: required ? 'error' : 'info',
-      message: required
-        ? `${resolved.reason} But it is required. ${explainRule(required)}`
-        : `${definition.metadata.title ?? component} is left out. ${
-            resolved.reason
-          }`,
-      place: statements[statements.length - 1].place,
-      subject: scope.subject,
-    });
   }
+  reportLeftOut({
+    scope,
+    runs: resolved.runs,
+    misfits,
+    title: definition.metadata.title ?? component,
+  });
   return draft;
 }
 

@@ -6,7 +6,7 @@ import { inPlace, isOff } from './layers';
 import type { Place, Report } from './report';
 
 const TEXT_FACTS = ['ecosystem', 'buildTool', 'manifest', 'lockFile'] as const;
-const LIST_FACTS = ['scripts', 'dependencies', 'needs'] as const;
+const LIST_FACTS = ['scripts', 'dependencies', 'needs', 'traits'] as const;
 
 function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(item => typeof item === 'string');
@@ -121,14 +121,35 @@ function correctModule(options: {
     });
   }
   const line = locate?.(place.at, 'key').start.line;
+  const by = { path: PIPELINE_PATH, ...(line && { line }) };
+  const stated = Object.entries({
+    ...(correction.ecosystem !== undefined && {
+      ecosystem: correction.ecosystem,
+    }),
+    ...correction.facts,
+  }).map(([fact, value]) => ({
+    text:
+      typeof value === 'string'
+        ? `${PIPELINE_PATH} (${fact} ${value})`
+        : `${PIPELINE_PATH} (${fact})`,
+    ...by,
+    fact,
+  }));
+  // Another build tool brings its own manifest, lock file, wrapper, dependencies.
+  const base =
+    module.alternatives?.find(
+      ({ facts }) => facts.buildTool === correction.facts?.buildTool,
+    ) ?? module;
   return {
     ...module,
     path,
-    facts: correctFacts({ ...options, report, facts: module.facts }),
+    facts: correctFacts({ ...options, report, facts: base.facts }),
     files: below,
     because: [
-      { text: PIPELINE_PATH, path: PIPELINE_PATH, ...(line && { line }) },
-      ...module.because,
+      ...(stated.length > 0
+        ? stated
+        : [{ text: PIPELINE_PATH, ...by, fact: 'path' }]),
+      ...base.because,
     ],
     ...(dependsOn && { dependsOn }),
     ...(paths && { paths }),

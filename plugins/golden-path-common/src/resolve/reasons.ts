@@ -25,7 +25,7 @@ function describeNearMisses(scope: InstanceScope, misfit: Misfit): string[] {
               key === 'needs' && wanted === false
                 ? `tests that need no service, but these need ${misfit.module.facts.needs.join(
                     ' and ',
-                  )}`
+                  )}: they are application tests`
                 : `${key} ${describeValue(wanted)}`,
             )
             .join(' and ')}`,

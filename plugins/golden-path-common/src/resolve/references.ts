@@ -1,6 +1,9 @@
 import type { JsonValue, Module } from '../model';
 
-/** Facts of a module that a value may come from; `versions` by tool. */
+/**
+ * Facts of a module that a value may come from; `versions` by tool. A trait is true where the
+ * module has it, and unsaid where not.
+ */
 const FACTS = [
   'name',
   'path',
@@ -12,6 +15,7 @@ const FACTS = [
   'lockFile',
   'wrapper',
   'needs',
+  'traits.<trait>',
 ];
 
 /** A value that is not literal, taken apart. */
@@ -59,7 +63,8 @@ export function factOf(options: {
 }): { value?: JsonValue } | { problem: string } {
   const { fact, module } = options;
   const tool = /^versions\.(.+)$/.exec(fact)?.[1];
-  if (tool === undefined && !FACTS.includes(fact)) {
+  const trait = /^traits\.(.+)$/.exec(fact)?.[1];
+  if (tool === undefined && trait === undefined && !FACTS.includes(fact)) {
     return {
       problem: `A module has no fact \`${fact}\`. It has ${FACTS.map(
         known => `\`${known}\``,
@@ -80,6 +85,9 @@ export function factOf(options: {
     return Object.hasOwn(facts.versions, tool)
       ? { value: facts.versions[tool] }
       : {};
+  }
+  if (trait !== undefined) {
+    return facts.traits?.includes(trait) ? { value: true } : {};
   }
   const value = values[fact];
   return value === undefined ? {} : { value };

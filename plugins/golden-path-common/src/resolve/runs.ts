@@ -65,11 +65,14 @@ function select(options: {
       alternatives: [],
     };
   }
+  const facts = factsFor(options);
   const selection = selectImplementation({
     library,
-    fitting: fittingImplementations({ ...scope, facts: factsFor(options) }),
+    fitting: fittingImplementations({ ...scope, facts }),
     preferences,
     module,
+    facts,
+    check: scope.check,
     decide,
   });
   if (selection && selection.ties.length > 0) {

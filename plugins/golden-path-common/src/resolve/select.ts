@@ -7,6 +7,7 @@ import type {
 import { suggestion } from '../parse/nearest';
 import { placeOf } from './decide';
 import type { Decide } from './decide';
+import { decidingReason } from './decidingReason';
 import { inPlace } from './layers';
 import type { Statement } from './layers';
 import { implementationsOf } from './libraries';
@@ -155,6 +156,8 @@ export function selectImplementation(options: {
   fitting: NamedImplementation[];
   preferences: Preference[];
   module?: Module;
+  facts: Facts;
+  check: CheckValue;
   decide: Decide;
 }): Selection | undefined {
   const { library, fitting, preferences, module, decide } = options;
@@ -188,12 +191,18 @@ export function selectImplementation(options: {
       (implementation.spec.rank ?? 0) === (spec.rank ?? 0) &&
       (implementation.spec.when === undefined) === (spec.when === undefined),
   );
-  const evidence = spec.when ? module?.because ?? [] : [];
-  const because = evidence[0];
+  const because =
+    module &&
+    decidingReason({
+      when: spec.when,
+      module,
+      facts: options.facts,
+      check: options.check,
+    });
   const alternatives = others(best);
   const more = {
     reason: because ? `because ${because.text}` : 'fits everywhere',
-    ...(evidence.length > 0 && { evidence }),
+    ...(because && { evidence: [because] }),
     ...(alternatives.length > 0 && { alternatives }),
   };
   return {

@@ -258,6 +258,8 @@ function matchKey(options: {
         : matchGlobs({ key, wanted, found: text(known?.lockFile) });
     case 'wrapper':
       return matchAny({ key, wanted, found: known ? [known.wrapper] : [] });
+    case 'traits':
+      return matchAny({ key, wanted, found: known?.traits ?? [] });
     case 'forge':
       return matchAny({ key, wanted, found: [facts.forge] });
     case 'environment':

@@ -22,6 +22,7 @@ import {
 import { choosePipelineBranch, type PipelineBranch } from './pipelineBranch';
 import type { Caller, PublishRequest } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
+import { describeRuns } from './pullRequestRuns';
 import { pullRequestText, type PullRequestText } from './pullRequestText';
 import { leftOverFiles } from './leftOverFiles';
 import {
@@ -138,6 +139,7 @@ async function observe(options: Attempt): Promise<Plan> {
     text: pullRequestText({
       changeSet,
       goldenPath: goldenPathOf(resolution),
+      runs: describeRuns({ contexts: resolution.contexts, diagnostics }),
       title: request.title,
       description: request.description,
     }),

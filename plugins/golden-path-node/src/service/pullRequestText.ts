@@ -3,6 +3,7 @@ import {
   type ChangeSet,
   type FileChange,
 } from '@edf/backstage-plugin-golden-path-common';
+import { code } from './pullRequestRuns';
 
 /** Title, commit message and description of a pull request. No names of persons, no time stamps. */
 export interface PullRequestText {
@@ -22,10 +23,12 @@ const verbs: Record<FileChange['action'], string> = {
 export function pullRequestText(options: {
   changeSet: ChangeSet;
   goldenPath: { name: string; library: string; version: string };
+  /** Paragraphs about what runs, and what does not. */
+  runs?: string[];
   title?: string;
   description?: string;
 }): PullRequestText {
-  const { changeSet, goldenPath, description } = options;
+  const { changeSet, goldenPath, description, runs = [] } = options;
   const first = changeSet.files.some(
     ({ path, action }) => path === PIPELINE_PATH && action === 'create',
   );
@@ -44,6 +47,7 @@ export function pullRequestText(options: {
       goldenPath.version
     }). They are plain files: they run without Golden Path, and can be read and changed like any other.`,
     files.join('\n'),
+    ...runs,
     `Workflows are in ${code(changeSet.directory.path)}. ${
       changeSet.directory.because
     }${list(
@@ -73,11 +77,6 @@ export function pullRequestText(options: {
 
 function oneLine(text: string | undefined): string {
   return text?.replace(/\s+/g, ' ').trim().slice(0, 250) ?? '';
-}
-
-/** Paths come from people too: a backtick would end the code. */
-function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 function list(introduction: string, paths: string[]): string {

@@ -84,6 +84,12 @@ export function Inspector(props: {
           {instance.reason ?? offReason(instance)}
         </Text>
       )}
+      {active &&
+        leftOutOf(instance).map(text => (
+          <Text key={text} as="p" variant="body-small">
+            Left out: {text}
+          </Text>
+        ))}
       {instance.state === 'left-out' && (
         <Text as="p" variant="body-small" color="secondary">
           It runs as soon as an implementation fits: anyone may add one beside
@@ -126,6 +132,18 @@ function aboutOf(instance: ResolvedInstance): string {
     instance.definition.metadata.description ??
     `The component ${instance.component}.`
   );
+}
+
+/** What it does not do although it runs: for some modules, or a part of its task. */
+function leftOutOf(instance: ResolvedInstance): string[] {
+  return [
+    ...new Set([
+      ...(instance.reason === undefined ? [] : [instance.reason]),
+      ...instance.runs.flatMap(
+        ({ implementation }) => implementation.spec.leavesOut ?? [],
+      ),
+    ]),
+  ];
 }
 
 function offReason({ decision }: ResolvedInstance): string {

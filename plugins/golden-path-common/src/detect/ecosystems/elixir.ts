@@ -68,6 +68,7 @@ export const elixir: Ecosystem = {
             text: `tests need ${need}: Ecto's sandbox in ${TEST_CONFIG}`,
             file: TEST_CONFIG,
             line: /Sandbox/,
+            fact: 'needs',
           }),
         ),
       ],

@@ -1,7 +1,9 @@
 import type { Reason } from '../../model';
 import { readJson, readToml, readYaml, tablesOf, textOf } from '../data';
+import { AUTOMATION_FILES } from '../automation';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder } from '../ecosystem';
+import { goHabits } from './goHabits';
 import { needsOfContainers } from '../needs';
 import { resolvePath } from '../paths';
 import { toolVersions, versionFile, versionFromFiles } from '../versionFiles';
@@ -121,6 +123,7 @@ function withModules(folder: Folder): Finding {
   const dependencies = requirements(text);
   const { needs, because } = needsOf(folder, dependencies);
   const workspace = workspaceOf(folder);
+  const habits = goHabits(folder);
   return {
     facts: factsOf({
       ecosystem: 'go',
@@ -130,6 +133,7 @@ function withModules(folder: Folder): Finding {
       versions: found ? { go: found } : {},
       ...(folder.has('go.sum') && { lockFile: 'go.sum' }),
       needs,
+      traits: habits.traits,
     }),
     because: [
       folder.reason({
@@ -139,6 +143,7 @@ function withModules(folder: Folder): Finding {
       }),
       ...(other ? [other.reason] : []),
       ...workspace,
+      ...habits.because,
       ...because,
     ],
     uses: replacements(folder, text).map(path => ({ path })),
@@ -207,7 +212,7 @@ export const go: Ecosystem = {
   name: 'go',
   kind: 'code',
   markers: [MANIFEST, ...OLD_MANIFESTS.map(({ manifest }) => manifest)],
-  readsAbove: ['go.work', '.go-version', '.tool-versions'],
+  readsAbove: ['go.work', '.go-version', '.tool-versions', ...AUTOMATION_FILES],
   detect(folder) {
     return folder.has(MANIFEST) ? withModules(folder) : withoutModules(folder);
   },

@@ -66,6 +66,7 @@ export function javaNeeds(options: {
           text: `unit tests need no service: Testcontainers is left to the integration tests (${apart})`,
           file,
           line,
+          fact: 'needs',
         }),
       ],
     };

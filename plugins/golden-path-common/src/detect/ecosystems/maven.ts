@@ -112,6 +112,7 @@ function detectProject(folder: Folder): Finding {
       versions: version ? { java: version } : {},
       wrapper,
       needs: needs.needs,
+      traits: pluginOf(project, 'maven-checkstyle-plugin') ? ['lint'] : [],
     }),
     because: [
       folder.reason({

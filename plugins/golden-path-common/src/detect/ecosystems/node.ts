@@ -147,16 +147,7 @@ function toolQuestion(options: {
     default: first.buildTool,
     because: `${lockFile} is there; \`packageManager\` in ${MANIFEST} would settle it, and so would \`facts: { buildTool: … }\` under \`spec.modules\`.`,
     corrections: Object.fromEntries(
-      tools.map(buildTool => [
-        buildTool,
-        {
-          facts: {
-            buildTool,
-            lockFile: LOCK_FILES.find(lock => lock.buildTool === buildTool)
-              ?.lockFile,
-          },
-        },
-      ]),
+      tools.map(buildTool => [buildTool, { facts: { buildTool } }]),
     ),
   };
 }
@@ -183,46 +174,56 @@ function detectPackage(folder: Folder): Finding | undefined {
   const tools = unique(locks.map(({ buildTool }) => buildTool));
   const declared = declaredTool(manifest);
   const buildTool = declared?.buildTool ?? locks[0]?.buildTool ?? 'npm';
-  const lockFile = locks.find(lock => lock.buildTool === buildTool)?.lockFile;
   const globs = workspaceGlobs(folder, manifest);
   const node = nodeVersion(folder, manifest);
-  const toolVersion =
-    declared?.version ??
-    (buildTool === 'yarn' ? yarnVersion(folder) : undefined);
   const dependencies = unique([
     ...keysOf(manifest.dependencies),
     ...keysOf(manifest.devDependencies),
   ]);
   const { needs, because } = nodeNeeds({ folder, manifest, dependencies });
+  const scripts = scriptsOf(manifest);
   const isPinned = node && 'reason' in node;
-  return {
-    facts: factsOf({
-      ecosystem: 'node',
-      buildTool,
-      manifest: MANIFEST,
-      scripts: scriptsOf(manifest),
-      dependencies,
-      versions: {
-        ...(node && { node: node.version }),
-        ...(toolVersion && { [buildTool]: toolVersion }),
-      },
-      ...(lockFile && { lockFile }),
-      needs,
-    }),
-    because: [
-      folder.reason({
-        text: describe(MANIFEST, [
-          toolVersion ? `${buildTool} ${toolVersion}` : buildTool,
-          lockFile ?? 'no lock file',
-          node && !isPinned && `Node.js ${node.version}`,
-          globs.length > 0 && 'workspaces',
-        ]),
-        file: MANIFEST,
-        line: /"(?:packageManager|name)"/,
+  /** What is known of it where that tool makes it. */
+  const madeBy = (tool: string) => {
+    const lockFile = locks.find(lock => lock.buildTool === tool)?.lockFile;
+    const toolVersion =
+      (tool === buildTool ? declared?.version : undefined) ??
+      (tool === 'yarn' ? yarnVersion(folder) : undefined);
+    return {
+      facts: factsOf({
+        ecosystem: 'node',
+        buildTool: tool,
+        manifest: MANIFEST,
+        scripts,
+        dependencies,
+        versions: {
+          ...(node && { node: node.version }),
+          ...(toolVersion && { [tool]: toolVersion }),
+        },
+        ...(lockFile && { lockFile }),
+        needs,
+        traits: scripts.includes('lint') ? ['lint'] : [],
       }),
-      ...(isPinned ? [node.reason] : []),
-      ...because,
-    ],
+      because: [
+        folder.reason({
+          text: describe(MANIFEST, [
+            toolVersion ? `${tool} ${toolVersion}` : tool,
+            lockFile ?? 'no lock file',
+            node && !isPinned && `Node.js ${node.version}`,
+            globs.length > 0 && 'workspaces',
+          ]),
+          file: MANIFEST,
+          line: /"(?:packageManager|name)"/,
+        }),
+        ...(isPinned ? [node.reason] : []),
+        ...because,
+      ],
+    };
+  };
+  const others = tools.filter(tool => tool !== buildTool);
+  return {
+    ...madeBy(buildTool),
+    ...(others.length > 0 && { alternatives: others.map(madeBy) }),
     questions:
       tools.length > 1 && !declared
         ? [toolQuestion({ tools, lockFile: locks[0].lockFile })]

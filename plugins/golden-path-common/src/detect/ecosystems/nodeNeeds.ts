@@ -28,6 +28,7 @@ function needsOfScripts(folder: Folder, manifest: Table): Needs {
             )}: the script ${name} starts them with Compose`,
             file: 'package.json',
             line: /docker[- ]compose/,
+            fact: 'needs',
           }),
         ],
       };

@@ -76,6 +76,7 @@ export const php: Ecosystem = {
                 text: `tests need ${database}: DB_CONNECTION in ${phpunit}`,
                 file: phpunit,
                 line: /DB_CONNECTION/,
+                fact: 'needs',
               }),
             ]
           : []),

@@ -9,10 +9,12 @@ import {
   versionOf,
 } from '../data';
 import type { Table } from '../data';
+import { AUTOMATION_FILES } from '../automation';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder, OpenQuestion } from '../ecosystem';
 import { isAmong } from '../glob';
 import { nameOf } from '../paths';
+import { isOfUv, isPackage, ruffHabits, testsAreExtra } from './pythonHabits';
 import { pythonNeeds } from './pythonNeeds';
 import {
   plainVersion,
@@ -199,16 +201,7 @@ function toolQuestion(tools: readonly string[], chosen: string): OpenQuestion {
     default: chosen,
     because: `Of the lock files that are there, that of ${chosen} is of the newest tool. Remove the other one, or state \`facts: { buildTool: … }\` under \`spec.modules\`.`,
     corrections: Object.fromEntries(
-      tools.map(buildTool => [
-        buildTool,
-        {
-          facts: {
-            buildTool,
-            lockFile: LOCK_FILES.find(lock => lock.buildTool === buildTool)
-              ?.lockFile,
-          },
-        },
-      ]),
+      tools.map(buildTool => [buildTool, { facts: { buildTool } }]),
     ),
   };
 }
@@ -219,6 +212,8 @@ function buildToolOf(folder: Folder, project: Table): string {
   const tool = tableAt(project, 'tool');
   const named = ['poetry', 'pdm'].find(name => isTable(tool[name]));
   if (named) return named;
+  const lists = REQUIREMENTS.some(name => folder.has(name));
+  if (isOfUv({ folder, project, lists })) return 'uv';
   return folder.has('Pipfile') ? 'pipenv' : 'pip';
 }
 
@@ -242,35 +237,56 @@ function detectProject(folder: Folder): Finding | undefined {
   const version = required ?? pinned?.version;
   const buildTool = buildToolOf(folder, texts.project);
   const locked = LOCK_FILES.filter(({ lockFile }) => folder.has(lockFile));
-  const lockFile = locked.find(lock => lock.buildTool === buildTool)?.lockFile;
   const found = dependencies(folder, texts);
   const { needs, because } = pythonNeeds({ folder, dependencies: found });
+  const habits = ruffHabits({
+    folder,
+    project: texts.project,
+    dependencies: found,
+  });
   const members = textsOf(
     tableAt(texts.project, 'tool', 'uv', 'workspace').members,
   ).slice(0, 100);
-  return {
-    facts: factsOf({
-      ecosystem: 'python',
-      buildTool,
-      manifest: marker,
-      dependencies: found,
-      versions: version ? { python: version } : {},
-      ...(lockFile && { lockFile }),
-      needs,
-    }),
-    because: [
-      folder.reason({
-        text: describe(marker, [
-          buildTool,
-          required && `Python ${required}`,
-          members.length > 0 && 'a workspace',
+  /** What is known of it where that tool makes it. */
+  const madeBy = (tool: string) => {
+    const lockFile = locked.find(lock => lock.buildTool === tool)?.lockFile;
+    return {
+      facts: factsOf({
+        ecosystem: 'python',
+        buildTool: tool,
+        manifest: marker,
+        dependencies: found,
+        versions: version ? { python: version } : {},
+        ...(lockFile && { lockFile }),
+        needs,
+        traits: unique([
+          ...habits.traits,
+          ...(isPackage(folder, texts.project) ? ['package'] : []),
+          ...(testsAreExtra(texts.project) ? ['tests-are-extra'] : []),
         ]),
-        file: marker,
-        line: /requires-python|python_requires|python_version|^python\s*=/,
       }),
-      ...(pinned && !required ? [pinned.reason] : []),
-      ...because,
-    ],
+      because: [
+        folder.reason({
+          text: describe(marker, [
+            tool,
+            required && `Python ${required}`,
+            members.length > 0 && 'a workspace',
+          ]),
+          file: marker,
+          line: /requires-python|python_requires|python_version|^python\s*=/,
+        }),
+        ...(pinned && !required ? [pinned.reason] : []),
+        ...habits.because,
+        ...because,
+      ],
+    };
+  };
+  const others = locked
+    .map(lock => lock.buildTool)
+    .filter(tool => tool !== buildTool);
+  return {
+    ...madeBy(buildTool),
+    ...(others.length > 0 && { alternatives: others.map(madeBy) }),
     questions:
       locked.length > 1
         ? [
@@ -291,6 +307,6 @@ export const python: Ecosystem = {
   kind: 'code',
   markers: [...MANIFESTS, ...LISTS],
   reads: [...REQUIREMENTS, '*/settings.py', '*/settings/*.py'],
-  readsAbove: VERSION_FILES.map(({ file }) => file),
+  readsAbove: [...VERSION_FILES.map(({ file }) => file), ...AUTOMATION_FILES],
   detect: detectProject,
 };

@@ -46,6 +46,7 @@ function needsOfDjango(folder: Folder): Needs {
             text: `tests need ${service}: Django makes its test database in it`,
             file,
             line,
+            fact: 'needs',
           }),
         ],
       };

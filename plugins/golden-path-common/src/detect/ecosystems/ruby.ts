@@ -55,6 +55,7 @@ function railsNeeds(folder: Folder): Needs {
       folder.reason({
         text: `tests need ${service}: the only adapter in ${DATABASE}`,
         file: DATABASE,
+        fact: 'needs',
         line: /^\s*adapter:/,
       }),
     ],

@@ -44,6 +44,11 @@ export const pipelineComponentSchema = {
           default: 'repository',
           description: 'Once for what it runs.',
         },
+        expectedFor: {
+          enum: ['code'],
+          description:
+            'The modules for which it is expected: a warning names those for which nothing does it.',
+        },
         inputs: inputsSchema,
         outputs: {
           type: 'object',

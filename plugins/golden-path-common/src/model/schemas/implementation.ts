@@ -36,6 +36,11 @@ export const pipelineImplementationSchema = {
           default: 0,
           description: 'Among several that fit, the highest is chosen.',
         },
+        leavesOut: {
+          type: 'string',
+          description:
+            'What it leaves out of the task, and who does that instead: people are told so.',
+        },
         inputs: {
           ...inputsSchema,
           description:

@@ -49,6 +49,10 @@ export const correctedFactsSchema = {
       ...textsSchema,
       description: 'Services that the tests need, as in `mongodb`.',
     },
+    traits: {
+      ...textsSchema,
+      description: 'What else is known of it, as in `package` or `race`.',
+    },
   },
 } as const satisfies ModelSchema;
 

@@ -57,6 +57,11 @@ export const whenSchema = {
       description:
         'Services that the tests need, as in `mongodb`; or whether they need any.',
     },
+    traits: {
+      ...textOrListSchema,
+      description:
+        'What else is known of the module, as in `package`: it can be packed.',
+    },
     forge: {
       ...textOrListSchema,
       description: 'Kind of the forge: `gitea` or `forgejo`.',

@@ -1,0 +1,2 @@
+def with_tax(price: int, percent: int) -> int:
+    return price + price * percent // 100
