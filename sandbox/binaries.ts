@@ -67,19 +67,28 @@ export async function buildBinaries(options: {
 
 async function build(building: Building): Promise<void> {
   const into = inFolder(building.unfinished);
-  const go = (name: string, cgo: '0' | '1', args: string[]) =>
-    goBuild({ name, module: goFolder, cgo, args, building });
+  const inModule = { module: goFolder, building };
   // The runner first: in half a minute it fills the module cache, and anything
   // wrong with the network or with Go shows at once.
-  await go('runner', '0', [
-    ...['-ldflags', `-X ${runnerVersionVariable}=v${runnerVersion}`],
-    ...['-o', into.runner, 'gitea.com/gitea/runner'],
-  ]);
-  await go('gitea', '1', [
-    ...['-tags', 'sqlite sqlite_unlock_notify'],
-    ...['-ldflags', `-X main.Version=${giteaVersion}`],
-    ...['-o', into.gitea, 'code.gitea.io/gitea'],
-  ]);
+  await goBuild({
+    ...inModule,
+    name: 'runner',
+    cgo: '0',
+    flags: ['-ldflags', `-X ${runnerVersionVariable}=v${runnerVersion}`],
+    output: into.runner,
+    package: 'gitea.com/gitea/runner',
+  });
+  await goBuild({
+    ...inModule,
+    name: 'gitea',
+    cgo: '1',
+    flags: [
+      ...['-tags', 'sqlite sqlite_unlock_notify'],
+      ...['-ldflags', `-X main.Version=${giteaVersion}`],
+    ],
+    output: into.gitea,
+    package: 'code.gitea.io/gitea',
+  });
   await copyStaticFiles({
     to: into.staticFolder,
     signal: building.signal,

@@ -4,8 +4,8 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock, type Held } from '../scripts/lock.ts';
 import { root, setupLog } from '../scripts/paths.ts';
-import { run } from '../scripts/processes.ts';
-import type { Progress } from '../scripts/progress.ts';
+import { capture, run } from '../scripts/processes.ts';
+import type { Progress, Report } from '../scripts/progress.ts';
 
 /** The module of the forge, and of what reads workflows as it does. */
 export const goFolder = join(root, 'sandbox', 'go');
@@ -27,26 +27,69 @@ export interface Building {
   unfinished: string;
   signal: AbortSignal;
   held: Held;
+  report: Report;
 }
 
-/** Builds one package of a Go module, under a lock that ends what was left running. */
+/**
+ * Builds one package of a Go module, under a lock that ends what was left running, and reports
+ * how many of the packages that it needs are done.
+ */
 export async function goBuild(options: {
   name: string;
   module: string;
   cgo: '0' | '1';
-  args: string[];
+  flags: string[];
+  package: string;
+  /** The file that it becomes. */
+  output: string;
   building: Building;
 }): Promise<void> {
-  const { name, module, cgo, args, building } = options;
-  await run({
+  const { name, module, cgo, flags, building } = options;
+  const inModule = {
     command: 'go',
-    args: ['build', ...args],
     cwd: module,
     env: goEnvironment(cgo),
-    logFile: setupLog(`build-${name}`),
     signal: building.signal,
+  };
+  building.report(`${name}: looking at its packages`);
+  const packages = countPackages(
+    await capture({
+      ...inModule,
+      args: [
+        ...['list', '-deps', '-f', '{{.Stale}} {{.StaleReason}}'],
+        ...flags,
+        options.package,
+      ],
+    }),
+  );
+  let done = packages.cached;
+  await run({
+    ...inModule,
+    // With -v, it names each package that it compiles, and none that is in its cache.
+    args: [
+      ...['build', '-v', ...flags],
+      ...['-o', options.output, options.package],
+    ],
+    logFile: setupLog(`build-${name}`),
     onStart: building.held.remember,
+    onLine: line => {
+      if (/^[\w.~/-]+$/.test(line)) {
+        done = Math.min(done + 1, packages.all);
+        building.report(`${name}: ${done} of ${packages.all} packages`);
+      }
+    },
   });
+}
+
+/** How many packages `go list` names, and how many of them need not be compiled. */
+export function countPackages(listed: string): { all: number; cached: number } {
+  const lines = listed.trim().split('\n').filter(Boolean);
+  return {
+    all: lines.length,
+    // All but programs are stale in the sense of an installation; the reason tells more.
+    cached: lines.filter(line => /^false|available in build cache/.test(line))
+      .length,
+  };
 }
 
 /** A short name for the content of files: what is built from them is kept under it. */
@@ -85,11 +128,11 @@ export async function buildOnce(options: {
       if (existsSync(folder)) {
         return;
       }
-      await progress.step(title, async () => {
+      await progress.step(title, async report => {
         const unfinished = `${folder}.unfinished`;
         await rm(unfinished, { recursive: true, force: true });
         await mkdir(unfinished, { recursive: true });
-        await build({ unfinished, signal, held });
+        await build({ unfinished, signal, held, report });
         await rename(unfinished, folder);
       });
     },

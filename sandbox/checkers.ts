@@ -53,7 +53,9 @@ export async function buildCheckers(options: {
           name,
           module,
           cgo: '0',
-          args: ['-o', join(building.unfinished, name), of],
+          flags: [],
+          output: join(building.unfinished, name),
+          package: of,
           building,
         });
       }

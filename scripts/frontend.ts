@@ -52,6 +52,8 @@ export async function ensureFrontend(options: {
           logFile: setupLog('build-frontend'),
           signal,
           onStart: held.remember,
+          // The forge may be being built beside it, which takes longer.
+          lowPriority: true,
         }),
       );
       stamp(stampFile, digest);

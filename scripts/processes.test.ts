@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { Interrupted, UserError } from './errors.ts';
@@ -35,6 +35,25 @@ describe('a command', () => {
       assert.match(error.message, /so it was/);
       return true;
     });
+  });
+
+  test('tells its lines while they are kept in the log, and gives way to others', async () => {
+    const lines: string[] = [];
+    const logFile = join(folder, 'lines.log');
+    await run({
+      ...node(
+        ['-e', 'console.error("begun"); console.log(os.getPriority())'],
+        'lines.log',
+      ),
+      signal: never,
+      onLine: line => lines.push(line),
+      lowPriority: true,
+    });
+    assert.deepEqual(lines.sort(), [
+      String(constants.priority.PRIORITY_LOW),
+      'begun',
+    ]);
+    assert.deepEqual((await tail(logFile)).split('\n').sort(), lines);
   });
 
   test('is ended by an interruption', async () => {

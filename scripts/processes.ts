@@ -5,10 +5,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  writeSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode, Interrupted, UserError } from './errors.ts';
 import { refuseSecrets } from './secrets.ts';
@@ -99,6 +102,10 @@ export function start(
     logFile: string;
     /** This program may end before it does. */
     background?: boolean;
+    /** Is told each line of its output, which then ends with this program. */
+    onLine?: (line: string) => void;
+    /** Leaves the processors to others as long as they have work. */
+    lowPriority?: boolean;
   },
 ): StartedProcess {
   refuseSecrets(options.command, options.args);
@@ -108,15 +115,28 @@ export function start(
     cwd: options.cwd,
     env: options.env,
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: options.onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', log, log],
   });
-  closeSync(log);
   const exited = new Promise<string>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) =>
+    // With pipes, there may be output after the end.
+    child.once(options.onLine ? 'close' : 'exit', (code, signal) =>
       resolve(signal ? `signal ${signal}` : `exit status ${code}`),
     );
   });
+  if (options.onLine) {
+    const { onLine } = options;
+    for (const output of [child.stdout, child.stderr]) {
+      const lines = createInterface({ input: output as Readable });
+      lines.on('line', line => {
+        writeSync(log, `${line}\n`);
+        onLine(line);
+      });
+    }
+    child.once('close', () => closeSync(log));
+  } else {
+    closeSync(log);
+  }
   // Who awaits it gets the error; who does not must not crash by it.
   exited.catch(() => undefined);
   if (options.background) {
@@ -124,6 +144,10 @@ export function start(
   }
   if (child.pid === undefined) {
     throw new UserError(`${options.command} cannot be started.`);
+  }
+  if (options.lowPriority) {
+    // What it starts inherits it.
+    setPriority(child.pid, constants.priority.PRIORITY_LOW);
   }
   return {
     record: {
@@ -171,6 +195,8 @@ export async function run(
     logFile: string;
     signal: AbortSignal;
     onStart?: (record: ProcessRecord) => void;
+    onLine?: (line: string) => void;
+    lowPriority?: boolean;
   },
 ): Promise<void> {
   options.signal.throwIfAborted();

@@ -74,6 +74,8 @@ export async function ensureInstalled(options: {
           logFile: setupLog('yarn-install'),
           signal,
           onStart: held.remember,
+          // The forge may be being built beside it, which takes longer.
+          lowPriority: true,
         }),
       );
       stamp(stampFile, digest);

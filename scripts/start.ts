@@ -37,10 +37,13 @@ export async function startCommand(options: {
     work: async held => {
       let portal: Portal | undefined;
       try {
-        await setUp({ progress, signal });
+        // Building the forge takes longest: everything else is done beside it.
         const [state] = await together(signal, [
           both => up({ instance, progress, signal: both }),
-          both => ensureFrontend({ progress, signal: both }),
+          async both => {
+            await ensureInstalled({ progress, signal: both });
+            await ensureFrontend({ progress, signal: both });
+          },
         ]);
         portal = await startPortal({ instance, progress, signal, held });
         progress.note(welcome({ state, portal, took: seconds(begin) }));
@@ -59,7 +62,7 @@ function logOf(name: string): string {
   return join(instanceFolder(name), 'logs', 'portal.log');
 }
 
-/** Dependencies and the forge's binaries, at the same time. */
+/** The forge's binaries, and the dependencies beside them. */
 export async function setUp(options: {
   progress: Progress;
   signal: AbortSignal;
@@ -67,12 +70,12 @@ export async function setUp(options: {
   const { progress, signal } = options;
   const source = await chooseSource({ env: process.env, signal });
   await together(signal, [
-    both => ensureInstalled({ progress, signal: both }),
     async both => {
       if (source.origin === 'go') {
         await buildBinaries({ progress, signal: both });
       }
     },
+    both => ensureInstalled({ progress, signal: both }),
   ]);
 }
 
