@@ -1,3 +1,4 @@
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { SearchField, Select, Text } from '@backstage/ui';
 import {
   CATEGORIES,
@@ -5,7 +6,6 @@ import {
   type LibrarySummary,
 } from '@edf/backstage-plugin-golden-path-common';
 import { useDeferredValue, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { count } from '../shared/format';
 import { Panel } from '../shared/Panel';
 import styles from './Catalogue.module.css';
@@ -32,7 +32,7 @@ export function Catalogue(props: {
   library: Library;
 }) {
   const { libraries, library } = props;
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useAppSearchParams();
   const query = parameters.get('q') ?? '';
   const category = parameters.get('category') ?? undefined;
   const set = (key: string, value: string | undefined) =>

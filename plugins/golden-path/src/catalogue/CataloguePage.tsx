@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { Header, Skeleton } from '@backstage/ui';
 import { NotFoundError } from '@backstage/errors';
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import surface from '../shared/surface.module.css';
@@ -12,7 +12,7 @@ import { Catalogue } from './Catalogue';
 /** `/golden-path/components`: everything that a library offers. */
 export function CataloguePage() {
   const api = useApi(goldenPathApiRef);
-  const [parameters] = useSearchParams();
+  const [parameters] = useAppSearchParams();
   const wanted = parameters.get('library');
   const load = useCallback(async () => {
     const libraries = await api.getLibraries();

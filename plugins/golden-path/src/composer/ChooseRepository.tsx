@@ -1,5 +1,6 @@
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { useApi } from '@backstage/core-plugin-api';
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { Button, Header, Text, TextField } from '@backstage/ui';
 import {
   containsUserInfo,
@@ -7,7 +8,6 @@ import {
 } from '@edf/backstage-plugin-golden-path-common';
 import { RiArrowRightLine } from '@remixicon/react';
 import { useState, type FormEvent } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { formatRepository, readRepository } from '../shared/repository';
 import surface from '../shared/surface.module.css';
 import styles from './ChooseRepository.module.css';
@@ -16,7 +16,7 @@ import { RepositoryList } from './RepositoryList';
 /** The empty composer: an address to type, or a component of the catalog to pick. */
 export function ChooseRepository(props: { problem?: string }) {
   const integrations = useApi(scmIntegrationsApiRef);
-  const [, setParameters] = useSearchParams();
+  const [, setParameters] = useAppSearchParams();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState(props.problem);
 

@@ -1,10 +1,10 @@
+import { useAppLocation } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useLocation } from 'react-router-dom';
 import {
   compose,
   type Publication,
@@ -81,7 +81,7 @@ function renderPage(
 
 /** Writes down the address of the page, which is not the browser's. */
 function Location() {
-  const { pathname, search } = useLocation();
+  const { pathname, search } = useAppLocation();
   return <output aria-label="Location">{pathname + search}</output>;
 }
 

@@ -1,9 +1,13 @@
 import {
+  useAppLocation,
+  useAppNavigate,
+  useAppSearchParams,
+} from '@backstage/frontend-plugin-api';
+import {
   containsUserInfo,
   USER_INFO_REFUSED,
 } from '@edf/backstage-plugin-golden-path-common';
 import { useEffect } from 'react';
-import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import styles from '../shared/surface.module.css';
 import { ChooseRepository } from './ChooseRepository';
 import { RepositoryComposer } from './RepositoryComposer';
@@ -13,9 +17,9 @@ const REFUSED = 'user-info-refused';
 
 /** `/golden-path/compose`: choose a repository, or compose for the one in the address. */
 export function ComposePage() {
-  const [parameters] = useSearchParams();
-  const { pathname, state } = useLocation();
-  const navigate = useNavigate();
+  const [parameters] = useAppSearchParams();
+  const { pathname, state } = useAppLocation();
+  const navigate = useAppNavigate();
   const repository = parameters.get('repo')?.trim();
   const refused = repository !== undefined && containsUserInfo(repository);
 

@@ -1,5 +1,5 @@
+import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
 
 /** The tabs below the cards. */
 export const VIEWS = ['changes', 'workflow', 'pipeline', 'problems'] as const;
@@ -14,7 +14,7 @@ export interface Selection {
 
 /** What is looked at lives in the address, so that it can be sent to somebody and reloaded. */
 export function useSelection(): Selection {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, setParameters] = useAppSearchParams();
   const select = useCallback<Selection['select']>(
     change =>
       setParameters(
