@@ -7,6 +7,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   compose,
+  type Proposal,
   type Publication,
 } from '@edf/backstage-plugin-golden-path-common';
 import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
@@ -330,6 +331,47 @@ spec:
       ).not.toBeInTheDocument(),
     );
     expect(await pipelineText()).toMatch(/lint: off/);
+  });
+
+  it('takes no confirmation of what was seen before, while it looks again', async () => {
+    const propose = jest.fn<ReturnType<GoldenPathApi['propose']>, never[]>();
+    let answer: (proposal: Proposal) => void = () => undefined;
+    propose
+      .mockResolvedValueOnce(sampleProposal({ library }))
+      .mockReturnValueOnce(
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+      );
+    renderPage({
+      propose,
+      publish: async () => {
+        throw Object.assign(new Error('The branch main has moved.'), {
+          name: 'ConflictError',
+        });
+      },
+    });
+    const open = await screen.findByRole('button', {
+      name: 'Open pull request',
+    });
+    await userEvent.click(open);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Confirm and open' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Look again' }),
+    );
+    expect(
+      screen.getByText('Looking at the repository again.'),
+    ).toBeInTheDocument();
+    expect(open).toBeDisabled();
+
+    answer(sampleProposal({ library }));
+    await waitFor(() => expect(open).toBeEnabled());
+    expect(screen.queryByText(/Looking at/)).not.toBeInTheDocument();
+    expect(
+      screen.queryByText(/The branch main has moved/),
+    ).not.toBeInTheDocument();
   });
 
   it('says in the plan which workflows keep running', async () => {

@@ -3,7 +3,7 @@ import type {
   Library,
   Proposal,
 } from '@edf/backstage-plugin-golden-path-common';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import surface from '../shared/surface.module.css';
 import styles from './Composer.module.css';
@@ -36,6 +36,11 @@ export function Composer(props: {
   const [planning, setPlanning] = useState(false);
   const [noticed, setNoticed] = useState(false);
 
+  // Why it was not written holds until there is something new to look at. Until then nobody can
+  // confirm: it would be what was refused already.
+  const { reset } = publish;
+  useEffect(() => reset(), [proposal, reset]);
+
   const contexts = model.resolution?.contexts ?? [];
   const context =
     contexts.find(item => item.name === selection.context) ??
@@ -56,6 +61,7 @@ export function Composer(props: {
         model={model}
         pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
         publishing={publish.state === 'publishing'}
+        looking={props.looking}
         onPublish={() => setPlanning(true)}
       />
       <div className={surface.page}>
@@ -64,10 +70,7 @@ export function Composer(props: {
             repository={repository}
             publish={publish}
             looking={props.looking}
-            onLookAgain={() => {
-              publish.reset();
-              onLookAgain();
-            }}
+            onLookAgain={onLookAgain}
           />
           {props.lookError !== undefined && (
             <ErrorNotice
@@ -172,6 +175,7 @@ export function Composer(props: {
           pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
           changeSet={changeSet}
           diagnostics={model.composition.diagnostics}
+          isCurrent={!model.pending && !props.looking}
           onConfirm={() => {
             setPlanning(false);
             publish.start({

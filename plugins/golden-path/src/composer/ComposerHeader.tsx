@@ -35,6 +35,8 @@ export function ComposerHeader(props: {
   model: ComposerModel;
   pullRequest?: PullRequest;
   publishing: boolean;
+  /** The repository is being looked at again: what is shown may not hold any more. */
+  looking: boolean;
   onPublish: () => void;
 }) {
   const { proposal, model } = props;
@@ -80,7 +82,10 @@ export function ComposerHeader(props: {
             iconStart={<RiGitPullRequestLine />}
             isPending={props.publishing}
             isDisabled={
-              model.blocked || model.pending || Boolean(changeSet?.empty)
+              model.blocked ||
+              model.pending ||
+              props.looking ||
+              Boolean(changeSet?.empty)
             }
             onPress={props.onPublish}
           >

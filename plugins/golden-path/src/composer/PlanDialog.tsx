@@ -39,6 +39,8 @@ export function PlanDialog(props: {
   pullRequest?: PullRequest;
   changeSet: ChangeSet;
   diagnostics: readonly Diagnostic[];
+  /** What is shown is what would be written: neither the text nor the repository is being read. */
+  isCurrent: boolean;
   onConfirm: () => void;
 }) {
   const { proposal, changeSet, pullRequest } = props;
@@ -100,7 +102,11 @@ export function PlanDialog(props: {
         <Button variant="secondary" slot="close">
           Cancel
         </Button>
-        <Button variant="primary" onPress={props.onConfirm}>
+        <Button
+          variant="primary"
+          isDisabled={!props.isCurrent}
+          onPress={props.onConfirm}
+        >
           {confirmLabel({ empty, pullRequest })}
         </Button>
       </DialogFooter>

@@ -17,6 +17,16 @@ export function PublicationNotice(props: {
   if (publish.state === 'publishing') {
     return <Alert role="status" status="info" isPending title="Writing…" />;
   }
+  if (props.looking) {
+    return (
+      <Alert
+        role="status"
+        status="info"
+        isPending
+        title="Looking at the repository again."
+      />
+    );
+  }
   if (publish.state === 'failed') {
     const { conflict } = describeError(publish.error);
     return (

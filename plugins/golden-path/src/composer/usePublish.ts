@@ -3,7 +3,7 @@ import type {
   Publication,
   PublishBody,
 } from '@edf/backstage-plugin-golden-path-common';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 
 /** Where the writing stands. */
@@ -12,7 +12,7 @@ export interface Publish {
   error?: unknown;
   publication?: Publication;
   start(request: PublishBody): void;
-  /** Forget an error. */
+  /** Forget an error; stable. */
   reset(): void;
 }
 
@@ -33,15 +33,22 @@ export function usePublish(): Publish {
     }
   };
 
+  const reset = useCallback(
+    () =>
+      setResult(previous => {
+        const { state, publication } = previous;
+        return state === 'failed'
+          ? { state: publication ? 'done' : 'idle', publication }
+          : previous;
+      }),
+    [],
+  );
+
   return {
     ...result,
     start: request => {
       publish(request);
     },
-    reset: () =>
-      setResult(({ publication }) => ({
-        state: publication ? 'done' : 'idle',
-        publication,
-      })),
+    reset,
   };
 }

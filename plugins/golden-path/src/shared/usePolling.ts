@@ -28,7 +28,11 @@ export function usePolling<T>(options: {
     loading: true,
   });
   const [round, setRound] = useState(0);
-  const reload = useCallback(() => setRound(value => value + 1), []);
+  const reload = useCallback(() => {
+    // At once: what is shown is out of date from now on, not only when the effect has run.
+    setState(previous => ({ ...previous, loading: true }));
+    setRound(value => value + 1);
+  }, []);
 
   const loaded = useRef(load);
   useEffect(() => {
