@@ -98,7 +98,7 @@ export const openApi: internal.ImmutableOpenAPIObject = {
         operationId: 'publish',
         summary: 'Opens or updates the pull request, as the person.',
         description:
-          'May be repeated: without a change nothing is written. Needs the forge token.',
+          'May be repeated: without a change nothing is written. Needs the forge token. What others have written meanwhile is never replaced unseen: that is a 409, whose error says in `changes` who changed what.',
         parameters: [forgeToken, forgeHost],
         requestBody: body('PublishBody'),
         responses: answers('Publication', 'What was written.'),

@@ -11,6 +11,10 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const texts = { type: 'object', additionalProperties: text } as const;
+const commitId = {
+  type: 'string',
+  pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$',
+} as const;
 const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 
 function ref(name: string): Schema {
@@ -78,11 +82,19 @@ const requests = {
     pipelineText,
     expected: {
       ...object({
-        'commit?': { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' },
+        'commit?': commitId,
         digest: sha256,
+        'pullRequest?': {
+          oneOf: [
+            object({ number: count, commit: commitId }),
+            { enum: ['none'] },
+          ],
+          description:
+            'The open pull request and the head of its branch, as `preview` and `propose` say them; `none` where there was none. Without it, nothing is replaced on that branch that others have written.',
+        },
       }),
       description:
-        'What the person saw. When what would be written now differs, nothing is written and the answer is 409.',
+        'What the person saw. When what would be written or replaced now differs, nothing is written and the answer is 409, with `changes`.',
     },
     'title?': { type: 'string', minLength: 1, maxLength: 255 },
     'description?': { type: 'string', maxLength: 65_535 },
@@ -204,6 +216,19 @@ const composition = {
   }),
 };
 
+const pullRequest: Record<string, Schema> = {
+  number: count,
+  title: text,
+  url: text,
+  author: text,
+  state: { enum: ['open', 'closed'] },
+  merged: flag,
+  head: text,
+  base: text,
+};
+
+const commit: Record<string, Schema> = { id: text, author: text, title: text };
+
 const forge = {
   Repository: object({
     reference: object({ host: text, owner: text, name: text }),
@@ -215,16 +240,35 @@ const forge = {
     permissions: object({ read: flag, write: flag, administer: flag }),
     url: text,
   }),
-  PullRequest: object({
-    number: count,
-    title: text,
-    url: text,
-    author: text,
-    state: { enum: ['open', 'closed'] },
-    merged: flag,
-    head: text,
-    base: text,
-  }),
+  PullRequest: object(pullRequest),
+  PipelinePullRequest: {
+    ...object({
+      ...pullRequest,
+      commit: text,
+      'pipelineText?': text,
+      files: listOf(
+        object({
+          path: text,
+          'blob?': text,
+          'lastChange?': object({ ...commit, published: flag }),
+        }),
+      ),
+    }),
+    description:
+      'The open pull request, with the head of its branch, and the files of a pipeline in which the branch differs from the default branch.',
+  },
+  ChangesMeanwhile: {
+    ...object({
+      'branch?': text,
+      'pullRequest?': object({ number: count, url: text }),
+      'before?': text,
+      'now?': text,
+      files: listOf(text),
+      commits: listOf(object(commit)),
+    }),
+    description:
+      'What others did since the person looked: the branch, its heads then and now, the files, and the commits, newest first.',
+  },
   Run: object({
     ...run,
     number: count,
@@ -251,12 +295,13 @@ const answers = {
       type: 'string',
       description: 'Of the change set; empty when there is none.',
     },
-    'pullRequest?': ref('PullRequest'),
+    'pullRequest?': ref('PipelinePullRequest'),
     diagnostics: listOf(ref('Diagnostic')),
   }),
   Preview: object({
     repository: ref('Repository'),
     'commit?': text,
+    'pullRequest?': ref('PipelinePullRequest'),
     'changeSet?': ref('ChangeSet'),
     diagnostics: listOf(ref('Diagnostic')),
   }),
@@ -307,6 +352,7 @@ const answers = {
             description:
               'The problems that stand in the way, if they are known.',
           },
+          changes: ref('ChangesMeanwhile'),
         },
       },
       response: {

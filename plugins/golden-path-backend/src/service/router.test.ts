@@ -10,10 +10,14 @@ import {
   FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  ChangedMeanwhileError,
+  type PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import express from 'express';
 import request from 'supertest';
 import {
+  changes,
   diagnostics,
   library,
   preview,
@@ -325,6 +329,40 @@ describe('the REST API', () => {
     expect(response.get('Cache-Control')).toBe('no-store');
     expect(response.text).not.toContain(token);
     expect(JSON.stringify(logger.error.mock.calls)).not.toContain(token);
+  });
+
+  it.each(['none', { number: 1, commit: 'c'.repeat(40) }])(
+    'hands on which pull request the person saw: %p',
+    async pullRequest => {
+      await request(server)
+        .post('/publish')
+        .set(withToken)
+        .send({
+          repository: 'x',
+          pipelineText: 'y',
+          expected: { ...expected, pullRequest },
+        })
+        .expect(200);
+      expect(
+        service.publish.mock.lastCall?.[0].request.expected?.pullRequest,
+      ).toEqual(pullRequest);
+    },
+  );
+
+  it('says with a lost race who changed what', async () => {
+    service.publish.mockRejectedValue(
+      new ChangedMeanwhileError({ what: 'The branch changed', changes }),
+    );
+    const response = await request(server)
+      .post('/publish')
+      .set(withToken)
+      .send({ repository: 'x', pipelineText: 'y', expected });
+    expect(response.status).toBe(409);
+    expect(response.body.error).toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('by reader ("Mend it")'),
+      changes,
+    });
   });
 
   it('carries the diagnostics of an error', async () => {

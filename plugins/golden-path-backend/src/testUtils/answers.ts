@@ -1,4 +1,5 @@
 import type {
+  ChangesMeanwhile,
   Library,
   PipelineStatus,
   Preview,
@@ -34,6 +35,24 @@ const pullRequest = {
   head: 'golden-path/pipeline',
   base: 'main',
 } as const;
+
+const pipelinePullRequest = {
+  ...pullRequest,
+  commit,
+  pipelineText: 'spec: {}\n',
+  files: [
+    {
+      path: '.golden-path/pipeline.yaml',
+      blob,
+      lastChange: {
+        id: commit,
+        author: 'app-developer',
+        title: 'Add a pipeline',
+        published: true,
+      },
+    },
+  ],
+};
 
 const position = { line: 1, column: 2, offset: 1 };
 
@@ -98,11 +117,27 @@ export const proposal: Proposal = {
   today: '2026-01-31',
   pipelineText: 'spec: { goldenPath: service }\n',
   digest,
-  pullRequest,
+  pullRequest: pipelinePullRequest,
   diagnostics,
 };
 
-export const preview: Preview = { repository, commit, changeSet, diagnostics };
+export const preview: Preview = {
+  repository,
+  commit,
+  pullRequest: pipelinePullRequest,
+  changeSet,
+  diagnostics,
+};
+
+/** Of a pull request that somebody else has written to. */
+export const changes: ChangesMeanwhile = {
+  branch: 'golden-path/pipeline',
+  pullRequest: { number: 1, url: pullRequest.url },
+  before: commit,
+  now: 'd'.repeat(40),
+  files: ['.golden-path/pipeline.yaml'],
+  commits: [{ id: 'd'.repeat(40), author: 'reader', title: 'Mend it' }],
+};
 
 export const publication: Publication = {
   outcome: 'opened',

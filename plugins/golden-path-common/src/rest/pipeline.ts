@@ -6,11 +6,56 @@ import type {
   Target,
 } from '../model';
 import type {
+  CommitSummary,
   PullRequest,
   Repository,
   RunConclusion,
   RunStatus,
 } from './repository';
+
+/** The open pull request of an earlier publishing, and its branch at the time it was read. */
+export interface PipelinePullRequest extends PullRequest {
+  /** The head of its branch. */
+  commit: string;
+  /** Text of `.golden-path/pipeline.yaml` there. */
+  pipelineText?: string;
+  /**
+   * The files for Golden Path's use (its own folder, and workflows) in which the branch differs
+   * from the default branch.
+   */
+  files: PullRequestFile[];
+}
+
+/** A file on the branch of a pull request. */
+export interface PullRequestFile {
+  path: string;
+  /** Blob id there; absent when it was deleted there. */
+  blob?: string;
+  /** The newest commit on the branch that touched it, where that is known. */
+  lastChange?: CommitSummary & {
+    /** Made by publishing a pipeline. All others were made by hand. */
+    published: boolean;
+  };
+}
+
+/**
+ * What others did between what a person saw and what is there now: detail of the 409 of
+ * `POST /publish`.
+ */
+export interface ChangesMeanwhile {
+  /** The branch that moved; absent when the repository did not change, e.g. the library did. */
+  branch?: string;
+  /** The open pull request on this branch; absent for the default branch. */
+  pullRequest?: { number: number; url: string };
+  /** Head of the branch that the person saw; absent when there was none. */
+  before?: string;
+  /** Its head now; absent when it is gone. */
+  now?: string;
+  /** Paths whose contents differ, and that concern what would be written. */
+  files: string[];
+  /** The commits that came, newest first; not all when there are very many. */
+  commits: CommitSummary[];
+}
 
 /** Everything that the engine needs to compose for a repository, in one answer. */
 export interface Proposal {
@@ -28,7 +73,7 @@ export interface Proposal {
   /** Digest of the change set that follows from all this, as the server computed it. */
   digest: string;
   /** The open pull request of an earlier time, if there is one. */
-  pullRequest?: PullRequest;
+  pullRequest?: PipelinePullRequest;
   diagnostics: Diagnostic[];
 }
 
@@ -36,6 +81,8 @@ export interface Preview {
   repository: Repository;
   /** The commit that the preview is made against; absent for an empty repository. */
   commit?: string;
+  /** The open pull request that publishing adds a commit to, if there is one. */
+  pullRequest?: PipelinePullRequest;
   changeSet?: ChangeSet;
   diagnostics: Diagnostic[];
 }

@@ -33,5 +33,15 @@ export interface PullRequest {
   base: string;
 }
 
+/** A commit, as far as people need to know it. */
+export interface CommitSummary {
+  /** 40 hex digits. */
+  id: string;
+  /** Login; the name in the commit where the forge knows no account for it. */
+  author: string;
+  /** The first line of its message. */
+  title: string;
+}
+
 export type RunStatus = 'queued' | 'waiting' | 'in-progress' | 'completed';
 export type RunConclusion = 'success' | 'failure' | 'cancelled' | 'skipped';

@@ -10,6 +10,20 @@ export const FORGE_TOKEN_HEADER = 'x-golden-path-forge-token';
  */
 export const FORGE_HOST_HEADER = 'x-golden-path-forge-host';
 
+/** What a person saw of a repository: the writing is for this, and nothing else. */
+export interface SeenRepository {
+  /** Head of the default branch; absent for an empty repository. */
+  commit?: string;
+  /** Digest of the change set. */
+  digest: string;
+  /**
+   * The open pull request that gets one more commit, with the head of its branch; `none` when
+   * there was none. Absent when it is not known: then nothing is replaced on such a branch that
+   * others have written.
+   */
+  pullRequest?: { number: number; commit: string } | 'none';
+}
+
 /** Body of `POST /propose`. */
 export interface ProposeBody {
   /** `host/owner/name`, or an address of the repository. */
@@ -33,10 +47,10 @@ export interface PublishBody {
   /** Text of `.golden-path/pipeline.yaml`. */
   pipelineText: string;
   /**
-   * What the person saw. When what would be written now differs, nothing is written and the
-   * answer is 409.
+   * What the person saw. When what would be written or replaced now differs, nothing is written
+   * and the answer is 409, with `changes` in its `error`.
    */
-  expected: { commit?: string; digest: string };
+  expected: SeenRepository;
   /** Of the pull request; absent: a plain one is made. */
   title?: string;
   description?: string;

@@ -64,6 +64,17 @@ export interface Commit {
   parents: string[];
 }
 
+/** A commit in the history of a branch. */
+export interface BranchCommit {
+  /** 40 hex digits. */
+  id: string;
+  /** Login; the name in the commit where the forge knows no account for it. */
+  author: string;
+  message: string;
+  /** Paths that it touched. */
+  files: string[];
+}
+
 /** One run of a workflow. Times are ISO 8601; absent when not reached. */
 export interface WorkflowRun {
   id: number;
@@ -149,6 +160,14 @@ export interface Forge {
     repository: RepositoryReference;
     commit: string;
   }): Promise<Commit>;
+  /** Those that `head` has and `not` does not have, newest first; at most `limit`. */
+  listCommits(options: {
+    repository: RepositoryReference;
+    /** Commit ids. */
+    head: string;
+    not: string;
+    limit: number;
+  }): Promise<BranchCommit[]>;
   /** Fine when there is none any more. */
   deleteBranch(options: {
     repository: RepositoryReference;
@@ -176,6 +195,11 @@ export interface Forge {
     title: string;
     body: string;
   }): Promise<{ pullRequest: PullRequest; created: boolean }>;
+  /** Its branch stays. */
+  closePullRequest(options: {
+    repository: RepositoryReference;
+    number: number;
+  }): Promise<void>;
   /** Newest first. */
   listRuns(options: {
     repository: RepositoryReference;

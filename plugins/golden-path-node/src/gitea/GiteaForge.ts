@@ -9,6 +9,7 @@ import type {
 } from '@edf/backstage-plugin-golden-path-common';
 import type {
   Branch,
+  BranchCommit,
   Commit,
   CommitRequest,
   Forge,
@@ -33,6 +34,7 @@ import { getJobLog } from './calls/getJobLog';
 import { getRepository } from './calls/getRepository';
 import { getTree } from './calls/getTree';
 import { getVersion } from './calls/getVersion';
+import { listCommits } from './calls/listCommits';
 import { listJobs } from './calls/listJobs';
 import { listPullRequests } from './calls/listPullRequests';
 import { listRuns } from './calls/listRuns';
@@ -113,6 +115,15 @@ export class GiteaForge implements Forge {
     return getCommit(this.client, options);
   }
 
+  async listCommits(options: {
+    repository: RepositoryReference;
+    head: string;
+    not: string;
+    limit: number;
+  }): Promise<BranchCommit[]> {
+    return listCommits(this.client, options);
+  }
+
   async getTree(options: {
     repository: RepositoryReference;
     ref: string;
@@ -151,7 +162,11 @@ export class GiteaForge implements Forge {
     }
     const { commit, parents } = written;
     if (from !== undefined && expectedHead && !parents.includes(expectedHead)) {
-      await deleteBranch(this.client, { repository, branch });
+      // Gitea deletes without a compare: what somebody else has put on it already must stay.
+      const made = await getBranch(this.client, { repository, branch });
+      if (made?.head === commit) {
+        await deleteBranch(this.client, { repository, branch });
+      }
       throw new ConflictError(
         `Could not commit to a new branch of ${repository.owner}/${repository.name}: ${from} moved meanwhile`,
       );
@@ -222,6 +237,13 @@ export class GiteaForge implements Forge {
       return { pullRequest: oldest, created: false };
     }
     return { pullRequest: created, created: true };
+  }
+
+  async closePullRequest(options: {
+    repository: RepositoryReference;
+    number: number;
+  }): Promise<void> {
+    await closePullRequest(this.client, options);
   }
 
   async listRuns(options: {

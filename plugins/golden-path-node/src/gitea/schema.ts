@@ -43,6 +43,21 @@ export const commitSchema = z.object({
   parents: z.array(z.object({ sha: z.string() })).nullish(),
 });
 
+export const commitsSchema = z
+  .array(
+    z.object({
+      sha: z.string(),
+      /** Absent where no account has the commit's address. */
+      author: z.object({ login: z.string() }).nullish(),
+      commit: z.object({
+        message: z.string(),
+        author: z.object({ name: z.string() }),
+      }),
+      files: z.array(z.object({ filename: z.string() })).nullish(),
+    }),
+  )
+  .nullable();
+
 /** One page; at most 1,000 entries, folders among them. */
 export const treeSchema = z.object({
   tree: z

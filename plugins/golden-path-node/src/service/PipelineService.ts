@@ -6,6 +6,7 @@ import type {
   Proposal,
   Publication,
   RepositoryReference,
+  SeenRepository,
 } from '@edf/backstage-plugin-golden-path-common';
 import type { ForgeToken } from '../credentials/ForgeToken';
 
@@ -30,10 +31,11 @@ export interface PublishRequest {
   pipelineText?: string;
   goldenPath?: string;
   /**
-   * What the person saw. When what would be written now differs, nothing is written and a
-   * `ConflictError` says that it must be looked at again.
+   * What the person saw. When what would be written or replaced now differs, nothing is written
+   * and a `ChangedMeanwhileError` says what changed. Absent: on the branch of an open pull request
+   * nothing is replaced that others have written there.
    */
-  expected?: { commit?: string; digest: string };
+  expected?: SeenRepository;
   title?: string;
   description?: string;
   /** Do everything but write. */

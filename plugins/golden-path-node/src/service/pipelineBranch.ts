@@ -25,7 +25,10 @@ export type PipelineBranch =
   /** There is no branch of this name. */
   | { kind: 'new'; branch: string };
 
-/** The open pull request that an earlier publishing made, if there is one. */
+/**
+ * The open pull request that an earlier publishing made, if there is one. Of several it is the
+ * oldest: everybody agrees on it, whoever opened another one at the same moment too.
+ */
 export async function findPipelinePullRequest(options: {
   forge: Forge;
   repository: Repository;
@@ -40,7 +43,7 @@ export async function findPipelinePullRequest(options: {
   });
   return all
     .filter(({ head }) => branchNumber(head) !== undefined)
-    .sort((a, b) => branchNumber(a.head)! - branchNumber(b.head)!)[0];
+    .sort((a, b) => a.number - b.number)[0];
 }
 
 /**

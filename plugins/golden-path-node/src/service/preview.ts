@@ -6,6 +6,7 @@ import { composeFor } from './composeFor';
 import { openRepository } from './openRepository';
 import type { Caller } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
+import { findPullRequestHead, readPullRequest } from './readPullRequest';
 
 /** What publishing this text would change. */
 export async function preview(options: {
@@ -20,6 +21,7 @@ export async function preview(options: {
     reference: options.repository,
     caller,
   });
+  const head = await findPullRequestHead(open);
   const { snapshot, composition } = await composeFor({
     context,
     open,
@@ -28,6 +30,11 @@ export async function preview(options: {
   return {
     repository: open.repository,
     commit: snapshot.commit,
+    pullRequest: await readPullRequest({
+      open,
+      pullRequest: head,
+      base: snapshot,
+    }),
     changeSet: composition.changeSet,
     diagnostics: [...open.diagnostics, ...composition.diagnostics],
   };

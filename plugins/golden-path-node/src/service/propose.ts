@@ -4,9 +4,9 @@ import type {
 } from '@edf/backstage-plugin-golden-path-common';
 import { composeFor } from './composeFor';
 import { openRepository } from './openRepository';
-import { findPipelinePullRequest } from './pipelineBranch';
 import type { Caller } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
+import { findPullRequestHead, readPullRequest } from './readPullRequest';
 
 /** The pipeline that the repository has, or the one that fits it, ready to be changed. */
 export async function propose(options: {
@@ -21,15 +21,12 @@ export async function propose(options: {
     reference: options.repository,
     caller,
   });
-  const { forge, repository } = open;
-  const [composed, pullRequest] = await Promise.all([
-    composeFor({ context, open, goldenPath }),
-    findPipelinePullRequest({ forge, repository }),
-  ]);
+  const head = await findPullRequestHead(open);
+  const composed = await composeFor({ context, open, goldenPath });
   const { library, composition, snapshot, target, forgeVersion, state, today } =
     composed;
   return {
-    repository,
+    repository: open.repository,
     snapshot,
     target,
     forgeVersion,
@@ -42,7 +39,11 @@ export async function propose(options: {
     today,
     pipelineText: composition.pipelineText,
     digest: composition.changeSet?.digest ?? '',
-    pullRequest,
+    pullRequest: await readPullRequest({
+      open,
+      pullRequest: head,
+      base: snapshot,
+    }),
     diagnostics: [...open.diagnostics, ...composition.diagnostics],
   };
 }

@@ -1,17 +1,20 @@
 import {
   ConflictError,
-  InputError,
   NotAllowedError,
-  NotFoundError,
+  ServiceUnavailableError,
 } from '@backstage/errors';
 import {
   hasErrors,
   type ChangeSet,
   type Publication,
+  type PullRequest,
   type RepositoryReference,
   type Resolution,
+  type TreeEntry,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { CommitFile } from '../forge/Forge';
+import { assertOwnToReplace } from './assertOwnToReplace';
+import { assertDefaultBranchSeen, assertPullRequestSeen } from './assertSeen';
+import { ChangedMeanwhileError } from './ChangedMeanwhileError';
 import { composeFor, type Composed } from './composeFor';
 import { DiagnosticsError } from './DiagnosticsError';
 import {
@@ -19,15 +22,19 @@ import {
   openRepository,
   type OpenRepository,
 } from './openRepository';
-import { choosePipelineBranch, type PipelineBranch } from './pipelineBranch';
+import {
+  choosePipelineBranch,
+  findPipelinePullRequest,
+  type PipelineBranch,
+} from './pipelineBranch';
 import type { Caller, PublishRequest } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
 import { describeRuns } from './pullRequestRuns';
 import { pullRequestText, type PullRequestText } from './pullRequestText';
 import { leftOverFiles } from './leftOverFiles';
 import {
-  areUntouched,
   toCommitFiles,
+  toGuardedCommitFiles,
   toWantedFiles,
   type WantedFile,
 } from './wantedFiles';
@@ -39,14 +46,16 @@ const ATTEMPTS = 4;
  *
  * Observe: the repository at its head; the engine says how the files are to be; what a person saw
  * must still be what would be written. Then the branch: an open pull request of an earlier time,
- * or none.
+ * or none. What others have written on that branch must be what the person saw, too; whoever
+ * publishes without having looked replaces nothing there that others wrote.
  * Act: one commit, in which each file names the blob that it replaces, then the pull request.
  * Nothing is remembered between the two: when it ends in between, the next publishing finds the
  * branch, sees that it holds exactly the change, and opens the pull request only.
- * Check: the branch is read back.
+ * Check: the commit is read back, and the pull request must still be the one that counts.
  *
- * Whoever loses a race (`ConflictError`) observes and plans again. So publishing can be repeated,
- * by anyone at any time: once everything is there, nothing is written.
+ * Whoever loses a race (`ConflictError`) observes and plans again, and is told when it is no longer
+ * what was seen. So publishing can be repeated, by anyone at any time: once everything is there,
+ * nothing is written, and nothing of others is replaced unseen.
  */
 
 interface Attempt {
@@ -57,15 +66,13 @@ interface Attempt {
 
 /** What is to be written, and that it may be. */
 interface Plan {
+  request: PublishRequest;
   open: OpenRepository;
   composed: Composed;
   changeSet: ChangeSet;
   wanted: WantedFile[];
   text: PullRequestText;
 }
-
-/** Not worth another attempt: a person has to look again. */
-class ChangedMeanwhileError extends ConflictError {}
 
 /** Brings the pipeline into the repository by a pull request in the caller's name. */
 export async function publish(options: Attempt): Promise<Publication> {
@@ -130,8 +137,16 @@ async function observe(options: Attempt): Promise<Plan> {
       diagnostics,
     });
   }
-  await assertExpected({ open, changeSet, snapshot, request });
+  if (request.expected) {
+    await assertDefaultBranchSeen({
+      open,
+      changeSet,
+      snapshot,
+      expected: request.expected,
+    });
+  }
   return {
+    request,
     open,
     composed,
     changeSet,
@@ -146,15 +161,18 @@ async function observe(options: Attempt): Promise<Plan> {
   };
 }
 
-async function act(
-  plan: Plan,
-): Promise<Pick<Publication, 'outcome' | 'pullRequest' | 'commit' | 'branch'>> {
+type Written = Pick<
+  Publication,
+  'outcome' | 'pullRequest' | 'commit' | 'branch'
+>;
+
+async function act(plan: Plan): Promise<Written> {
   const { open, composed, wanted, text } = plan;
   const { forge, repository } = open;
   const { reference, defaultBranch } = repository;
-  const { commit: base, tree } = composed.snapshot;
+  const { commit: head, tree } = composed.snapshot;
 
-  if (base === undefined) {
+  if (head === undefined) {
     // The first branch of an empty repository becomes its default branch, so there is nothing
     // that a pull request could go into.
     const { commit } = await forge.commitFiles({
@@ -163,34 +181,55 @@ async function act(
       message: text.message,
       files: toCommitFiles({ wanted, tree: [] }),
     });
-    await check({ plan, branch: defaultBranch });
+    await check({ plan, commit });
     return { outcome: 'committed', commit, branch: defaultBranch };
   }
 
+  const base = { head, tree };
   const target = await choosePipelineBranch({
     forge,
     repository,
-    base: { head: base, tree },
+    base,
     wanted,
   });
-  if (target.kind === 'open') {
-    return update({ plan, target });
-  }
+  return target.kind === 'open'
+    ? update({ plan, target, base })
+    : openPullRequest({ plan, target, base });
+}
+
+interface Base {
+  head: string;
+  tree: TreeEntry[];
+}
+
+/** A branch of its own, unless it is there already, and the pull request. */
+async function openPullRequest(options: {
+  plan: Plan;
+  target: Exclude<PipelineBranch, { kind: 'open' }>;
+  base: Base;
+}): Promise<Written> {
+  const { plan, target, base } = options;
+  const { open, wanted, text } = plan;
+  const { forge, repository } = open;
+  const { reference, defaultBranch } = repository;
   const { branch } = target;
+  const seen = plan.request.expected?.pullRequest;
+  if (seen) {
+    await assertPullRequestSeen({ open, target, wanted, seen, base });
+  }
   let commit: string;
   if (target.kind === 'ready') {
     commit = target.head;
   } else {
-    const files = toCommitFiles({ wanted, tree });
     ({ commit } = await forge.commitFiles({
       repository: reference,
       branch,
       from: defaultBranch,
-      expectedHead: base,
+      expectedHead: base.head,
       message: text.message,
-      files,
+      files: toCommitFiles({ wanted, tree: base.tree }),
     }));
-    await check({ plan, branch });
+    await check({ plan, commit });
   }
   const { pullRequest, created } = await forge.openPullRequest({
     repository: reference,
@@ -199,6 +238,14 @@ async function act(
     title: text.title,
     body: text.body,
   });
+  try {
+    await assertCounts({ open, pullRequest });
+  } catch (error) {
+    if (ConflictError.is(error) && created) {
+      await withdraw({ open, pullRequest, commit });
+    }
+    throw error;
+  }
   return {
     outcome: created ? 'opened' : 'unchanged',
     pullRequest,
@@ -207,15 +254,31 @@ async function act(
   };
 }
 
+/** Closes what was opened in vain. Its branch goes too, unless somebody has used it already. */
+async function withdraw(options: {
+  open: OpenRepository;
+  pullRequest: PullRequest;
+  commit: string;
+}): Promise<void> {
+  const { open, pullRequest, commit } = options;
+  const { forge } = open;
+  const repository = open.repository.reference;
+  const { number, head: branch } = pullRequest;
+  await forge.closePullRequest({ repository, number });
+  const left = await forge.getBranch({ repository, branch });
+  if (left?.head === commit) {
+    await forge.deleteBranch({ repository, branch });
+  }
+}
+
 /** One more commit for the open pull request, with what differs there; none if nothing does. */
 async function update(options: {
   plan: Plan;
   target: Extract<PipelineBranch, { kind: 'open' }>;
-}): Promise<
-  Pick<Publication, 'outcome' | 'pullRequest' | 'commit' | 'branch'>
-> {
-  const { plan, target } = options;
-  const { open, composed, text } = plan;
+  base: Base;
+}): Promise<Written> {
+  const { plan, target, base } = options;
+  const { open, text } = plan;
   const { forge, repository } = open;
   const { pullRequest, head, tree } = target;
   const branch = pullRequest.head;
@@ -225,12 +288,12 @@ async function update(options: {
       forge,
       repository,
       branch: { head, tree },
-      base: composed.snapshot.tree,
+      base: base.tree,
       wanted: plan.wanted,
     })),
   ];
-  const files: CommitFile[] = toCommitFiles({ wanted, tree });
-  if (files.length === 0) {
+  const changed = toCommitFiles({ wanted, tree });
+  if (changed.length === 0) {
     return { outcome: 'unchanged', pullRequest, commit: head, branch };
   }
   if (!target.writable) {
@@ -242,79 +305,61 @@ async function update(options: {
       } stands, is protected against your account. Ask for the right to write to it, or close the pull request`,
     );
   }
+  const seen = plan.request.expected?.pullRequest;
+  if (seen) {
+    await assertPullRequestSeen({ open, target, wanted, seen, base });
+  } else {
+    const paths = changed.map(({ path }) => path);
+    await assertOwnToReplace({ open, target, paths, base });
+  }
   const { commit } = await forge.commitFiles({
     repository: repository.reference,
     branch,
     expectedHead: head,
     message: text.message,
-    files,
+    files: toGuardedCommitFiles({ wanted, tree }),
   });
-  await check({ plan: { ...plan, wanted }, branch });
+  await check({ plan: { ...plan, wanted }, commit });
+  await assertCounts({ open, pullRequest });
   return { outcome: 'updated', pullRequest, commit, branch };
 }
 
-/** Reads the branch back. Whatever else happened to it, our files must be there. */
-async function check(options: { plan: Plan; branch: string }): Promise<void> {
-  const { plan, branch } = options;
-  const { forge, repository } = plan.open;
-  const { reference } = repository;
-  const head = (await forge.getBranch({ repository: reference, branch }))?.head;
-  const tree = head
-    ? await forge.getTree({ repository: reference, ref: head })
-    : [];
-  const wrong = toCommitFiles({ wanted: plan.wanted, tree });
-  if (wrong.length > 0) {
+/**
+ * Throws a `ConflictError` when the pull request was merged or closed in this moment, or when
+ * somebody else has opened an older one: then that is the one that counts for everybody.
+ */
+async function assertCounts(options: {
+  open: OpenRepository;
+  pullRequest: PullRequest;
+}): Promise<void> {
+  const { open, pullRequest } = options;
+  const { forge, repository } = open;
+  const current = await findPipelinePullRequest({ forge, repository });
+  if (current?.number !== pullRequest.number) {
+    const name = nameOf(repository.reference);
     throw new ConflictError(
-      `The branch ${branch} of ${nameOf(
-        reference,
-      )} was changed right after it was written: ${wrong
-        .map(({ path }) => path)
-        .join(', ')} is not as it should be`,
+      current
+        ? `Somebody else has opened the pull request #${current.number} of ${name} at the same moment`
+        : `The pull request #${pullRequest.number} of ${name} was merged or closed at the same moment`,
     );
   }
 }
 
-/**
- * A person agreed to what they saw: the same bytes for the same files, over the same files. A
- * commit that touches none of this does not disturb.
- */
-async function assertExpected(options: {
-  open: OpenRepository;
-  changeSet: ChangeSet;
-  snapshot: Composed['snapshot'];
-  request: PublishRequest;
-}): Promise<void> {
-  const { open, changeSet, snapshot, request } = options;
-  const { expected } = request;
-  if (!expected) {
-    return;
-  }
-  const { forge, repository } = open;
-  const name = nameOf(repository.reference);
-  const changed = (what: string) =>
-    new ChangedMeanwhileError(
-      `${name} changed meanwhile: ${what}. Nothing was written. Look at the new preview, then publish again`,
+/** Reads the commit back. Whatever happened to the branch since, it must hold our files. */
+async function check(options: { plan: Plan; commit: string }): Promise<void> {
+  const { plan, commit } = options;
+  const { forge, repository } = plan.open;
+  const { reference } = repository;
+  const tree = await forge.getTree({ repository: reference, ref: commit });
+  const wrong = toCommitFiles({ wanted: plan.wanted, tree });
+  if (wrong.length > 0) {
+    throw new ServiceUnavailableError(
+      `The forge has written the commit ${commit} to ${nameOf(
+        reference,
+      )}, but ${wrong
+        .map(({ path }) => path)
+        .join(', ')} is not in it as it should be`,
     );
-  if (expected.digest !== changeSet.digest) {
-    throw changed('what would be written now differs from what you saw');
-  }
-  if (expected.commit === undefined || expected.commit === snapshot.commit) {
-    return;
-  }
-  let before;
-  try {
-    before = await forge.getTree({
-      repository: repository.reference,
-      ref: expected.commit,
-    });
-  } catch (error) {
-    if (NotFoundError.is(error) || InputError.is(error)) {
-      throw changed('the commit that you saw is no longer there');
-    }
-    throw error;
-  }
-  if (!areUntouched({ changeSet, before, now: snapshot.tree })) {
-    throw changed('files that would be replaced are not those that you saw');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '@edf/backstage-plugin-golden-path-common';
-import { pullRequestText } from './pullRequestText';
+import { isPublished, pullRequestText } from './pullRequestText';
 
 const lines = { addedLines: 0, removedLines: 0 };
 const changeSet: ChangeSet = {
@@ -46,7 +46,9 @@ describe('pullRequestText', () => {
   it('says what it does, and what stays', () => {
     const { title, message, body } = pullRequestText({ changeSet, goldenPath });
     expect(title).toBe('Add the pipeline of the golden path "service"');
-    expect(message).toBe(title);
+    expect(message).toBe(`${title}\n\nMade-with: Golden Path`);
+    expect(isPublished(message)).toBe(true);
+    expect(isPublished(title)).toBe(false);
     expect(body).toContain(
       '- Changed `.github/workflows/continuous-integration.yaml`\n- Added `.golden-path/pipeline.yaml`',
     );
@@ -82,7 +84,7 @@ describe('pullRequestText', () => {
     });
     expect(text.title).toBe('Our pipeline');
     expect(text.message).toBe(
-      'Update the pipeline of the golden path "service"',
+      'Update the pipeline of the golden path "service"\n\nMade-with: Golden Path',
     );
     expect(text.body).toMatch(/^Because\.\n\n/);
   });

@@ -12,6 +12,14 @@ export interface PullRequestText {
   body: string;
 }
 
+/** By it, commits that publishing made are told from those that people made by hand. */
+const PUBLISHED = 'Made-with: Golden Path';
+
+/** Whether a commit with this message was made by publishing a pipeline. */
+export function isPublished(message: string): boolean {
+  return message.split('\n').includes(PUBLISHED);
+}
+
 const verbs: Record<FileChange['action'], string> = {
   create: 'Added',
   change: 'Changed',
@@ -70,7 +78,7 @@ export function pullRequestText(options: {
   ];
   return {
     title,
-    message: usual,
+    message: `${usual}\n\n${PUBLISHED}`,
     body: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
   };
 }

@@ -4,9 +4,10 @@ import {
   type TreeEntry,
 } from '@edf/backstage-plugin-golden-path-common';
 import {
-  areUntouched,
+  changedPaths,
   isExactly,
   toCommitFiles,
+  toGuardedCommitFiles,
   toWantedFiles,
 } from './wantedFiles';
 
@@ -90,6 +91,24 @@ describe('toCommitFiles', () => {
   });
 });
 
+describe('toGuardedCommitFiles', () => {
+  it('compares what is as wanted already, too', () => {
+    expect(toGuardedCommitFiles({ wanted, tree: base })).toEqual([
+      ...toCommitFiles({ wanted, tree: base }),
+      {
+        action: 'update',
+        path: 'c',
+        content: 'same c',
+        blob: gitBlobId('same c'),
+      },
+    ]);
+  });
+
+  it('has nothing to do where all is as wanted', () => {
+    expect(toGuardedCommitFiles({ wanted, tree: done })).toEqual([]);
+  });
+});
+
 describe('isExactly', () => {
   it('is true for the change and nothing else', () => {
     expect(isExactly({ wanted, base, tree: done })).toBe(true);
@@ -101,23 +120,21 @@ describe('isExactly', () => {
   });
 });
 
-describe('areUntouched', () => {
-  it('looks at the files of the change set only', () => {
-    const now = [...base.slice(0, 3), entry('other', 'changed')];
-    expect(areUntouched({ changeSet, before: base, now })).toBe(true);
+describe('changedPaths', () => {
+  const now = [entry('b', 'changed'), ...base.slice(1, 3), entry('added', 'a')];
+
+  it('names what differs, what came and what went', () => {
+    expect(changedPaths({ before: base, now })).toEqual([
+      'added',
+      'b',
+      'other',
+    ]);
+    expect(changedPaths({ before: base, now: base })).toEqual([]);
+  });
+
+  it('looks at the given paths only', () => {
     expect(
-      areUntouched({
-        changeSet,
-        before: base,
-        now: [entry('b', 'changed'), ...base.slice(1)],
-      }),
-    ).toBe(false);
-    expect(
-      areUntouched({
-        changeSet,
-        before: base,
-        now: [...base, entry('a', 'x')],
-      }),
-    ).toBe(false);
+      changedPaths({ before: base, now, paths: ['c', 'b', 'nowhere'] }),
+    ).toEqual(['b']);
   });
 });

@@ -50,6 +50,28 @@ export function toCommitFiles(options: {
   });
 }
 
+/**
+ * The same for a branch that others write to as well: when anything is to be done there, the files
+ * that are as wanted already are named, too, each with the blob that it has. So the forge refuses
+ * the commit when any of them changed meanwhile, and never mixes two pipelines.
+ */
+export function toGuardedCommitFiles(options: {
+  wanted: WantedFile[];
+  tree: TreeEntry[];
+}): CommitFile[] {
+  const files = toCommitFiles(options);
+  if (files.length === 0) {
+    return [];
+  }
+  const changed = new Set(files.map(({ path }) => path));
+  const kept = options.wanted.flatMap(({ path, content, blob }): CommitFile[] =>
+    changed.has(path) || content === undefined || blob === undefined
+      ? []
+      : [{ action: 'update', path, content, blob }],
+  );
+  return [...files, ...kept];
+}
+
 /** Whether `tree` is `base` with the wanted files, and differs in nothing else. */
 export function isExactly(options: {
   wanted: WantedFile[];
@@ -71,17 +93,17 @@ export function isExactly(options: {
   );
 }
 
-/** Whether the files of a change set are the same in both trees: what a person saw still holds. */
-export function areUntouched(options: {
-  changeSet: ChangeSet;
+/** Paths whose blobs differ between two trees; of `paths`, if these are given. Sorted. */
+export function changedPaths(options: {
   before: TreeEntry[];
   now: TreeEntry[];
-}): boolean {
-  const { changeSet, before, now } = options;
+  paths?: string[];
+}): string[] {
+  const { before, now, paths } = options;
   const blobs = (tree: TreeEntry[]) =>
     new Map(tree.map(({ path, blob }) => [path, blob]));
   const [old, present] = [blobs(before), blobs(now)];
-  return changeSet.files.every(
-    ({ path }) => old.get(path) === present.get(path),
-  );
+  return [...new Set(paths ?? [...old.keys(), ...present.keys()])]
+    .filter(path => old.get(path) !== present.get(path))
+    .sort();
 }

@@ -7,8 +7,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   compose,
+  gitBlobId,
   type Proposal,
   type Publication,
+  type PullRequestFile,
 } from '@edf/backstage-plugin-golden-path-common';
 import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
 import { composeRouteRef } from '../routes';
@@ -129,6 +131,44 @@ function publication(pipelineText_: string): Publication {
     },
     changeSet,
     diagnostics,
+  };
+}
+
+const THEIRS = `apiVersion: golden-path.edf/v1alpha1
+kind: Pipeline
+spec:
+  goldenPath: service
+  contexts: { chore: off }
+`;
+
+/** With an open pull request that somebody has published. */
+function withPullRequest(
+  proposal: Proposal,
+  options: {
+    commit?: string;
+    lastChange?: PullRequestFile['lastChange'];
+  } = {},
+): Proposal {
+  const { commit = '3'.repeat(40) } = options;
+  return {
+    ...proposal,
+    pullRequest: {
+      ...publication(proposal.pipelineText).pullRequest!,
+      commit,
+      pipelineText: THEIRS,
+      files: [
+        {
+          path: '.golden-path/pipeline.yaml',
+          blob: gitBlobId(THEIRS),
+          lastChange: options.lastChange ?? {
+            id: commit,
+            author: 'app-developer',
+            title: 'Add the pipeline',
+            published: true,
+          },
+        },
+      ],
+    },
   };
 }
 
@@ -299,7 +339,11 @@ spec:
     expect(api.publish).toHaveBeenCalledWith({
       repository: REPOSITORY,
       pipelineText: proposal.pipelineText,
-      expected: { commit: proposal.snapshot.commit, digest: proposal.digest },
+      expected: {
+        commit: proposal.snapshot.commit,
+        digest: proposal.digest,
+        pullRequest: 'none',
+      },
     });
   });
 
@@ -372,6 +416,106 @@ spec:
     expect(
       screen.queryByText(/The branch main has moved/),
     ).not.toBeInTheDocument();
+  });
+
+  it('shows whose work on the pull request is replaced, and who came in between', async () => {
+    const before = withPullRequest(sampleProposal({ library }));
+    const after = withPullRequest(sampleProposal({ library }), {
+      commit: '4'.repeat(40),
+      lastChange: {
+        id: '4'.repeat(40),
+        author: 'reader',
+        title: 'Less is enough',
+        published: false,
+      },
+    });
+    const publish = jest
+      .fn<ReturnType<GoldenPathApi['publish']>, never[]>()
+      .mockRejectedValueOnce(
+        Object.assign(new Error('The branch changed. Nothing was written.'), {
+          name: 'ConflictError',
+          changes: {
+            branch: 'golden-path/pipeline',
+            pullRequest: { number: 4, url: before.pullRequest!.url },
+            before: '3'.repeat(40),
+            now: '4'.repeat(40),
+            files: ['.golden-path/pipeline.yaml'],
+            commits: [
+              { id: '4'.repeat(40), author: 'reader', title: 'Less is enough' },
+            ],
+          },
+        }),
+      )
+      .mockImplementation(async () => ({
+        ...publication(before.pipelineText),
+        outcome: 'updated',
+      }));
+    const propose = jest
+      .fn<ReturnType<GoldenPathApi['propose']>, never[]>()
+      .mockResolvedValueOnce(before)
+      .mockResolvedValueOnce(after);
+    const { api, container } = renderPage({
+      propose,
+      publish,
+      getStatus: async () => sampleStatus(),
+    });
+    const confirm = async () => {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Update pull request' }),
+      );
+      const plan = await screen.findByRole('dialog');
+      const text = plan.textContent;
+      await userEvent.click(
+        within(plan).getByRole('button', { name: 'Confirm and update' }),
+      );
+      return text;
+    };
+
+    const first = await confirm();
+    expect(first).toContain('published by app-developer (3333333)');
+    expect(first).not.toContain('by hand');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Look again' }),
+    );
+    expect(
+      await screen.findByText(/changed on the branch of pull request #4/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('4444444 by reader: Less is enough'),
+    ).toBeInTheDocument();
+    expect(await findBarriers(container)).toEqual([]);
+
+    const second = await confirm();
+    expect(second).toContain('changed by reader: Less is enough (4444444)');
+    expect(second).toContain('changed by hand');
+    expect(
+      await screen.findByText('Pull request #4 has one more commit.'),
+    ).toBeInTheDocument();
+    expect(
+      api.publish.mock.calls.map(([{ expected }]) => expected.pullRequest),
+    ).toEqual([
+      { number: 4, commit: '3'.repeat(40) },
+      { number: 4, commit: '4'.repeat(40) },
+    ]);
+  });
+
+  it('goes on from the pipeline of the pull request, if that is wanted', async () => {
+    renderPage({
+      propose: async () => withPullRequest(sampleProposal({ library })),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Update pull request' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: "Go on from the pull request's pipeline instead",
+      }),
+    );
+    expect(await pipelineText()).toBe(THEIRS);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Undo: Go on from the pull request' }),
+    );
+    expect(await pipelineText()).not.toBe(THEIRS);
   });
 
   it('says in the plan which workflows keep running', async () => {

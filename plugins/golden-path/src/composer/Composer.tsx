@@ -1,11 +1,16 @@
 import { Alert, Button } from '@backstage/ui';
 import type {
+  ChangesMeanwhile,
   Library,
+  PipelinePullRequest,
   Proposal,
+  Publication,
 } from '@edf/backstage-plugin-golden-path-common';
 import { useEffect, useState } from 'react';
+import { describeError } from '../shared/describeError';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import surface from '../shared/surface.module.css';
+import { ChangesNotice } from './ChangesNotice';
 import styles from './Composer.module.css';
 import { ComposerHeader } from './ComposerHeader';
 import { ContextTabs } from './ContextTabs';
@@ -36,10 +41,15 @@ export function Composer(props: {
   const [planning, setPlanning] = useState(false);
   const [noticed, setNoticed] = useState(false);
 
-  // Why it was not written holds until there is something new to look at. Until then nobody can
-  // confirm: it would be what was refused already.
-  const { reset } = publish;
-  useEffect(() => reset(), [proposal, reset]);
+  const [changes, setChanges] = useState<ChangesMeanwhile>();
+
+  // What came of writing holds until there is something newer to look at. While that is on its way
+  // nobody can confirm: it would be what was refused already.
+  const { forget } = publish;
+  useEffect(() => forget(), [proposal, forget]);
+  const pullRequest = publish.publication
+    ? asSeen(publish.publication)
+    : proposal.pullRequest;
 
   const contexts = model.resolution?.contexts ?? [];
   const context =
@@ -59,7 +69,7 @@ export function Composer(props: {
         proposal={proposal}
         library={library}
         model={model}
-        pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
+        pullRequest={pullRequest}
         publishing={publish.state === 'publishing'}
         looking={props.looking}
         onPublish={() => setPlanning(true)}
@@ -70,8 +80,17 @@ export function Composer(props: {
             repository={repository}
             publish={publish}
             looking={props.looking}
-            onLookAgain={onLookAgain}
+            onLookAgain={() => {
+              setChanges(describeError(publish.error).changes);
+              onLookAgain();
+            }}
           />
+          {changes && publish.state === 'idle' && !props.looking && (
+            <ChangesNotice
+              changes={changes}
+              onDismiss={() => setChanges(undefined)}
+            />
+          )}
           {props.lookError !== undefined && (
             <ErrorNotice
               title="The repository could not be looked at again. Your draft is kept."
@@ -172,18 +191,26 @@ export function Composer(props: {
           isOpen={planning}
           onOpenChange={setPlanning}
           proposal={proposal}
-          pullRequest={publish.publication?.pullRequest ?? proposal.pullRequest}
+          pullRequest={pullRequest}
           changeSet={changeSet}
           diagnostics={model.composition.diagnostics}
           isCurrent={!model.pending && !props.looking}
+          onTakeOver={text => {
+            setPlanning(false);
+            model.replaceText(text, 'Go on from the pull request');
+          }}
           onConfirm={() => {
             setPlanning(false);
+            setChanges(undefined);
             publish.start({
               repository,
               pipelineText: model.text,
               expected: {
                 commit: proposal.snapshot.commit,
                 digest: changeSet.digest,
+                pullRequest: pullRequest
+                  ? { number: pullRequest.number, commit: pullRequest.commit }
+                  : 'none',
               },
             });
           }}
@@ -191,4 +218,14 @@ export function Composer(props: {
       )}
     </>
   );
+}
+
+/** What one has just written oneself, one has seen. */
+function asSeen({
+  pullRequest,
+  commit,
+}: Publication): PipelinePullRequest | undefined {
+  return pullRequest && commit !== undefined
+    ? { ...pullRequest, commit, files: [] }
+    : undefined;
 }

@@ -12,8 +12,8 @@ import type {
   ChangeSet,
   Diagnostic,
   FileChange,
+  PipelinePullRequest,
   Proposal,
-  PullRequest,
 } from '@edf/backstage-plugin-golden-path-common';
 import { useCallback, type ReactNode } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
@@ -22,7 +22,9 @@ import { Message } from '../shared/Message';
 import surface from '../shared/surface.module.css';
 import { useLoad } from '../shared/useLoad';
 import { ChangeCount } from './ChangeCount';
+import { Paths } from './Paths';
 import styles from './PlanDialog.module.css';
+import { PullRequestSection } from './PullRequestSection';
 
 const ACTIONS: Record<FileChange['action'], string> = {
   create: 'Created',
@@ -36,11 +38,13 @@ export function PlanDialog(props: {
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
   proposal: Proposal;
-  pullRequest?: PullRequest;
+  pullRequest?: PipelinePullRequest;
   changeSet: ChangeSet;
   diagnostics: readonly Diagnostic[];
   /** What is shown is what would be written: neither the text nor the repository is being read. */
   isCurrent: boolean;
+  /** Goes on from the pipeline on the branch of the pull request; nothing is written. */
+  onTakeOver: (pipelineText: string) => void;
   onConfirm: () => void;
 }) {
   const { proposal, changeSet, pullRequest } = props;
@@ -83,10 +87,11 @@ export function PlanDialog(props: {
           )}
           <Section title={empty ? 'Commit' : 'Pull request'}>
             {pullRequest && (
-              <Text as="p" variant="body-medium">
-                Pull request #{pullRequest.number} is open already; it gets one
-                more commit.
-              </Text>
+              <PullRequestSection
+                pullRequest={pullRequest}
+                changeSet={changeSet}
+                onTakeOver={props.onTakeOver}
+              />
             )}
             {empty && (
               <Text as="p" variant="body-medium">
@@ -114,7 +119,7 @@ export function PlanDialog(props: {
   );
 }
 
-function titleOf(options: { empty: boolean; pullRequest?: PullRequest }) {
+function titleOf(options: { empty: boolean; pullRequest?: object }) {
   if (options.empty) {
     return 'Commit the pipeline';
   }
@@ -123,7 +128,7 @@ function titleOf(options: { empty: boolean; pullRequest?: PullRequest }) {
     : 'Open a pull request';
 }
 
-function confirmLabel(options: { empty: boolean; pullRequest?: PullRequest }) {
+function confirmLabel(options: { empty: boolean; pullRequest?: object }) {
   if (options.empty) {
     return 'Confirm and commit';
   }
@@ -136,16 +141,6 @@ function Section(props: { title: string; children: ReactNode }) {
       <h3 className={styles.title}>{props.title}</h3>
       {props.children}
     </section>
-  );
-}
-
-function Paths(props: { paths: readonly string[] }) {
-  return (
-    <ul className={styles.paths}>
-      {props.paths.map(path => (
-        <li key={path}>{path}</li>
-      ))}
-    </ul>
   );
 }
 

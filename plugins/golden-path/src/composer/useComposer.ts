@@ -55,6 +55,8 @@ export interface ComposerModel {
   setText(text: string): void;
   onUndo(): void;
   onRedo(): void;
+  /** Goes on from another text; may be undone. */
+  replaceText(text: string, label: string): void;
   /** Back to what was proposed; may be undone. */
   discard(): void;
 }
@@ -140,6 +142,9 @@ export function useComposer(options: {
     [text],
   );
 
+  const replaceText = (replacement: string, label: string) =>
+    dispatch({ type: 'change', text: replacement, label });
+
   return {
     text,
     composition,
@@ -162,11 +167,7 @@ export function useComposer(options: {
       }),
     onUndo: () => dispatch({ type: 'undo' }),
     onRedo: () => dispatch({ type: 'redo' }),
-    discard: () =>
-      dispatch({
-        type: 'change',
-        text: pipelineText,
-        label: 'Discard the draft',
-      }),
+    replaceText,
+    discard: () => replaceText(pipelineText, 'Discard the draft'),
   };
 }

@@ -14,6 +14,8 @@ export interface Publish {
   start(request: PublishBody): void;
   /** Forget an error; stable. */
   reset(): void;
+  /** Forget what came of it: there is something newer to look at; stable. */
+  forget(): void;
 }
 
 /** Writes once per confirmation, and keeps what came of it. */
@@ -44,11 +46,20 @@ export function usePublish(): Publish {
     [],
   );
 
+  const forget = useCallback(
+    () =>
+      setResult(previous =>
+        previous.state === 'publishing' ? previous : { state: 'idle' },
+      ),
+    [],
+  );
+
   return {
     ...result,
     start: request => {
       publish(request);
     },
     reset,
+    forget,
   };
 }

@@ -18,7 +18,7 @@ export function ErrorNotice(props: {
       status="danger"
       icon
       title={props.title}
-      description={<Message text={`${message} ${advice}`} />}
+      description={<Message text={`${message} ${advice}`.trim()} />}
       customActions={
         props.onAction && (
           <Button size="small" variant="secondary" onPress={props.onAction}>

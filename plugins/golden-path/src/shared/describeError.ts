@@ -1,4 +1,5 @@
 import { isError, ResponseError } from '@backstage/errors';
+import type { ChangesMeanwhile } from '@edf/backstage-plugin-golden-path-common';
 
 /** An error as a person should read it: what is wrong, and what to do. */
 export interface ErrorDescription {
@@ -6,6 +7,8 @@ export interface ErrorDescription {
   advice: string;
   /** The race was lost: look again, nothing was written. */
   conflict: boolean;
+  /** What others did meanwhile, where the server says it. */
+  changes?: ChangesMeanwhile;
 }
 
 const ADVICE: Record<string, string> = {
@@ -37,11 +40,23 @@ export function describeError(error: unknown): ErrorDescription {
       conflict: false,
     };
   }
+  const conflict = cause.name === 'ConflictError';
+  const changes = conflict ? changesOf(cause) : undefined;
   return {
     message: asSentence(cause.message),
-    advice: ADVICE[cause.name] ?? 'Try again; nothing is lost.',
-    conflict: cause.name === 'ConflictError',
+    // With the changes, the server's own words say already what to do.
+    advice: changes ? '' : ADVICE[cause.name] ?? 'Try again; nothing is lost.',
+    conflict,
+    ...(changes && { changes }),
   };
+}
+
+/** The backend's detail of a 409; a proxy in between may have answered in its place. */
+function changesOf(cause: Error): ChangesMeanwhile | undefined {
+  const { changes } = cause as { changes?: Partial<ChangesMeanwhile> };
+  return Array.isArray(changes?.files) && Array.isArray(changes.commits)
+    ? (changes as ChangesMeanwhile)
+    : undefined;
 }
 
 /** Something else follows, so the message has to come to an end. */
