@@ -7,6 +7,7 @@ import {
   yarnCommand,
 } from './commands.ts';
 import { Interrupted, messageOf, UserError } from './errors.ts';
+import { packCommand } from './pack.ts';
 import { Progress } from './progress.ts';
 import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
@@ -40,6 +41,8 @@ async function main(args: string[]): Promise<number> {
         return await sandboxCommand(on);
       case 'golden-path':
         return await goldenPathCommand(on);
+      case 'pack':
+        return await packCommand(on);
       case 'fuzz':
         return await fuzzCommand(on);
       case 'bench':
