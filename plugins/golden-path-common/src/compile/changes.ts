@@ -1,3 +1,4 @@
+import { PIPELINE_PATH } from '../model';
 import type { Module, WorkflowJob, WorkflowStep } from '../model';
 import type { Changes } from './guards';
 import type { ModuleName } from './moduleNames';
@@ -8,14 +9,23 @@ export interface ChangesPlan extends Changes {
   paths: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A folder as a pathspec of Git, from the root; plain where nothing in its name is special. */
-function folderSpec(path: string): string {
+/** A file or folder as a pathspec of Git, from the root; plain where nothing in its name is special. */
+function literalSpec(path: string): string {
   return /^[\w.][\w./-]*$/.test(path) ? path : `:(literal)${path}`;
 }
 
+/** Files outside of a module's folder that its facts are from: `.nvmrc`, the workspace's lock file. */
+function filesAbove({ path, above = [], because }: Module): string[] {
+  const read = because.flatMap(reason => reason.path ?? []);
+  // What the pipeline itself says counts for all modules anyhow.
+  return [...above, ...read].filter(
+    file => !file.startsWith(`${path}/`) && file !== PIPELINE_PATH,
+  );
+}
+
 /**
- * What a module is made of, as pathspecs: its folder, its `paths`, and those of the modules
- * that it is built on. Nothing where that is the whole repository, or cannot be written down.
+ * What a module is made of, as pathspecs: its folder, the files above that some of its facts are
+ * from, its `paths`, and those of the modules that it is built on. Nothing where that is the whole repository, or cannot be written down.
  */
 function pathspecsOf(
   module: Module,
@@ -33,7 +43,8 @@ function pathspecsOf(
     if (each.path === '.') {
       return undefined;
     }
-    specs.add(folderSpec(each.path));
+    specs.add(literalSpec(each.path));
+    filesAbove(each).forEach(path => specs.add(literalSpec(path)));
     each.paths?.forEach(glob => specs.add(`:(glob)${glob}`));
     queue.push(...(each.dependsOn ?? []));
   }

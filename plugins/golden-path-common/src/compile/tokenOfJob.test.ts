@@ -13,6 +13,9 @@ import { checkoutSteps } from './checkout';
 
 const run = promisify(execFile);
 
+// Each starts a dozen processes, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 const TOKEN = 'token-of-this-job';
 
 /** Git without the settings of the machine. */

@@ -53,6 +53,8 @@ export interface Module {
   dependsOn?: string[];
   /** Globs from the root of what it is made of besides its own folder. */
   paths?: string[];
+  /** Files above its folder, from the root, that some of its facts are from. */
+  above?: string[];
 }
 
 /** What `spec.modules.<module>` of a pipeline takes to correct the evidence. */

@@ -2,6 +2,7 @@ import { PIPELINE_PATH } from '../model';
 import type { Evidence, Module, ModuleFacts, Pipeline } from '../model';
 import { KnownWords, suggestion } from '../parse/nearest';
 import type { Locate } from '../parse/yaml';
+import { inheritedFrom, sourcesAbove } from './inherit';
 import { inPlace, isOff } from './layers';
 import type { Place, Report } from './report';
 
@@ -44,6 +45,17 @@ function correctedFact(
       : undefined;
   }
   return undefined;
+}
+
+/** The facts with those of a correction that are any; the others are told where it is made. */
+function withCorrect(
+  facts: ModuleFacts,
+  stated: Record<string, unknown>,
+): ModuleFacts {
+  return Object.entries(stated).reduce(
+    (sum, [key, value]) => correctedFact(sum, key, value) ?? sum,
+    facts,
+  );
 }
 
 type Correction = Exclude<
@@ -151,6 +163,9 @@ function correctModule(options: {
         : [{ text: PIPELINE_PATH, ...by, fact: 'path' }]),
       ...base.because,
     ],
+    ...(path !== module.path && {
+      above: sourcesAbove({ owner: module, path }),
+    }),
     ...(dependsOn && { dependsOn }),
     ...(paths && { paths }),
   };
@@ -163,6 +178,7 @@ function addedModule(options: {
   correction: Correction;
   place: Place;
   known: KnownWords;
+  owners: readonly Module[];
 }): Module | undefined {
   const { scope, name, correction, place, known } = options;
   const { path, ecosystem } = correction;
@@ -184,6 +200,7 @@ function addedModule(options: {
     });
     return undefined;
   }
+  const inherited = inheritedFrom({ ...options, path, ecosystem });
   return correctModule({
     ...options,
     module: {
@@ -197,9 +214,11 @@ function addedModule(options: {
         versions: {},
         wrapper: false,
         needs: [],
+        ...inherited?.facts,
       },
       files: [],
       because: [],
+      ...(inherited && { above: inherited.above }),
     },
   });
 }
@@ -221,9 +240,14 @@ export function correctModules(
   const { evidence, pipeline, report } = options;
   let { modules } = evidence;
   let known = wordsOf(modules);
-  for (const [name, correction] of Object.entries(
-    pipeline.spec.modules ?? {},
-  )) {
+  const corrections = pipeline.spec.modules ?? {};
+  const owners = modules.map(module => {
+    const said = corrections[module.name] ?? corrections[module.path];
+    return said === undefined || isOff(said)
+      ? module
+      : { ...module, facts: withCorrect(module.facts, said.facts ?? {}) };
+  });
+  for (const [name, correction] of Object.entries(corrections)) {
     const place = { file: PIPELINE_PATH, at: ['spec', 'modules', name] };
     const found = modules.filter(
       module => module.name === name || module.path === name,
@@ -246,6 +270,7 @@ export function correctModules(
         correction,
         place,
         known,
+        owners,
       });
       if (added) {
         modules = [...modules, added];
