@@ -23,6 +23,7 @@ import { checkJobIds, planJobs } from './jobs';
 import { isWanted } from './jobScope';
 import type { ContextScope } from './jobScope';
 import { leaveOutIdle } from './leftOut';
+import { leaveOutWithoutTools } from './missingTools';
 import type { ModuleName } from './moduleNames';
 import { contextOrigin, engineOrigin, profileOrigin } from './origins';
 import { LEAST_PERMISSIONS } from './permissions';
@@ -156,7 +157,8 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     context,
     report,
   });
-  const found = leaveOutSilent({ ...busy, context, target, report });
+  const able = leaveOutWithoutTools({ ...busy, context, library, report });
+  const found = leaveOutSilent({ ...able, context, target, report });
   if (found.units.length === 0) {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import type {
-  Library,
   Origin,
   PinnedReference,
   WorkflowStep,
@@ -8,13 +7,13 @@ import type {
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { legsOf, setUpMatrix } from './matrix';
+import { describeLack, describeTool } from './missingTools';
 import { profileOrigin } from './origins';
 import { compileShared } from './steps';
 import { toolsOf } from './tools';
 import type { LegValues } from './tools';
 import { chooseToolchain } from './toolchains';
 import type { Toolchain } from './toolchains';
-import type { WantedTool } from './wantedTool';
 
 /** Where a job runs, and the steps that make it ready for those of its components. */
 export interface SetUp {
@@ -24,23 +23,6 @@ export interface SetUp {
   steps: { step: WorkflowStep; origin: Origin }[];
   /** Who provides the image. */
   imageOrigin?: Origin;
-}
-
-function describe({ tool, version }: WantedTool): string {
-  return version === undefined ? tool : `${tool} ${version}`;
-}
-
-/** Profiles of the library that could provide all these tools. */
-function profilesWith(library: Library, tools: WantedTool[]): string[] {
-  return Object.entries(library.runnerProfiles)
-    .filter(
-      ([, profile]) =>
-        !(
-          'missing' in
-          chooseToolchain({ tools, profile, pins: library.manifest.pins })
-        ),
-    )
-    .map(([name]) => name);
 }
 
 /** The toolchain of a job, or of one leg of its matrix. */
@@ -60,7 +42,9 @@ function toolchainOf(scope: JobScope, leg?: LegValues): Toolchain | undefined {
   for (const [one, other] of conflicts) {
     reportAt(scope, first, {
       code: 'toolchain-missing',
-      message: `The job ${plan.name} needs ${describe(one)} and ${describe(
+      message: `The job ${plan.name} needs ${describeTool(
+        one,
+      )} and ${describeTool(
         other,
       )} at once, and no version is both. State one for all of it under \`modules\`, as a fact.`,
     });
@@ -71,16 +55,10 @@ function toolchainOf(scope: JobScope, leg?: LegValues): Toolchain | undefined {
     pins: library.manifest.pins,
   });
   if ('missing' in toolchain) {
-    const others = profilesWith(library, tools);
+    const { missing } = toolchain;
     reportAt(scope, first, {
       code: 'toolchain-missing',
-      message: `The runner ${
-        profile.metadata.name
-      } does not provide ${toolchain.missing.map(describe).join(' and ')}. ${
-        others.length > 0
-          ? `These runners do: ${others.join(', ')}.`
-          : 'No runner profile of the library does.'
-      }`,
+      message: describeLack({ library, profile, tools, missing }),
     });
     return undefined;
   }
