@@ -173,7 +173,23 @@ describe('What goes wrong is said clearly, and nothing is half written', () => {
       .waitFor();
     expect(await sample.branches()).toEqual(['main']);
 
+    // On a busy machine the answer takes its time: nobody can confirm what was refused already.
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    await page.route('**/api/golden-path/propose', async route => {
+      await held;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('Looking at the repository again.').waitFor();
+    expect(
+      await page
+        .getByRole('button', { name: 'Open pull request' })
+        .isDisabled(),
+    ).toBe(true);
+    answer();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await confirm(page);
     await page.getByText(/Pull request #1 is open/).waitFor();
