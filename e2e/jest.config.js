@@ -1,7 +1,8 @@
 /*
  * Tests against the real thing, as two projects:
  *   forge    a running sandbox: GOLDEN_PATH_SANDBOX, the path of its state.json
- *   browser  a running portal on it as well: GOLDEN_PATH_PORTAL, its address
+ *   browser  a running portal on it as well: GOLDEN_PATH_PORTAL, its address; what the browser showed of a failure
+ *            is kept in GOLDEN_PATH_REPORTS
  *
  * Started by `npm test`, which brings both up. For one of them alone:
  *   GOLDEN_PATH_SANDBOX=… node_modules/.bin/jest --config e2e/jest.config.js --selectProjects forge
@@ -15,10 +16,10 @@ const node = {
   module: { ignoreDynamic: true, exportInteropAnnotation: true },
 };
 
-const project = name => ({
+const project = (name, testEnvironment) => ({
   displayName: name,
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment,
   testMatch: [`<rootDir>/src/${name}/**/*.test.ts`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {
@@ -41,5 +42,8 @@ module.exports = {
   rootDir: __dirname,
   // One server and one runner serve them all.
   maxWorkers: 2,
-  projects: [project('forge'), project('browser')],
+  projects: [
+    project('forge', 'node'),
+    project('browser', '<rootDir>/src/support/BrowserEnvironment.js'),
+  ],
 };

@@ -86,6 +86,7 @@ async function testAll(options: TestOptions & { held: Held }): Promise<number> {
       env: () => ({
         GOLDEN_PATH_SANDBOX: stateFile(instance),
         GOLDEN_PATH_PORTAL: portal?.url ?? '',
+        GOLDEN_PATH_REPORTS: join(reports, 'browser'),
       }),
     });
   } finally {

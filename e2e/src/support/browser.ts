@@ -5,6 +5,7 @@ import {
   BrowserContextOptions,
 } from 'playwright-core';
 import { findChromium } from './chromium';
+import { watch } from './evidence';
 
 /** How long a page may take until it shows what is awaited, in milliseconds. */
 const PATIENCE = 60_000;
@@ -49,6 +50,7 @@ export async function newVisit(
     viewport: { width: 1440, height: 900 },
     ...options,
   });
+  watch(context);
   context.setDefaultTimeout(PATIENCE);
   context.setDefaultNavigationTimeout(PATIENCE);
   const complaints: string[] = [];

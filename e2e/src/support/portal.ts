@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { startTrace } from './evidence';
 import { portalUrl, SandboxAccount } from './sandbox';
 
 /** Opens the portal's first page, which asks who comes. */
@@ -11,6 +12,7 @@ export async function openPortal(context: BrowserContext): Promise<Page> {
 /** Comes in without an account. */
 export async function enterAsGuest(context: BrowserContext): Promise<Page> {
   const page = await openPortal(context);
+  await startTrace(context);
   await page.getByRole('button', { name: 'Look around as a guest' }).click();
   await page.getByRole('link', { name: 'Settings' }).waitFor();
   return page;
@@ -25,6 +27,7 @@ export async function enterWithGitea(options: {
   const window = options.context.waitForEvent('page');
   await page.getByRole('button', { name: 'Sign in with Gitea' }).click();
   await passGitea({ window: await window, account: options.account });
+  await startTrace(options.context);
   await page.getByRole('link', { name: 'Settings' }).waitFor();
   return page;
 }
