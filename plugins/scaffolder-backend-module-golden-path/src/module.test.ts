@@ -27,7 +27,7 @@ describe('the template "Add a pipeline to an existing repository"', () => {
   let template: Entity | undefined;
 
   beforeAll(async () => {
-    const templates = await loadTemplates();
+    const templates = await loadTemplates({ hosts: ['localhost:3300'] });
     template = templates.find(
       ({ metadata }) => metadata.name === 'add-pipeline',
     );

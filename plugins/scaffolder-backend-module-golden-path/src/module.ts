@@ -42,10 +42,19 @@ const catalogModuleGoldenPathTemplates = createBackendModule({
   moduleId: 'golden-path-templates',
   register(env) {
     env.registerInit({
-      deps: { catalog: catalogProcessingExtensionPoint },
-      async init({ catalog }) {
+      deps: {
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+      },
+      async init({ catalog, config }) {
+        const { hosts, signIn } = DefaultForges.fromConfig({ config });
         catalog.addEntityProvider(
-          TemplateEntityProvider.create({ templates: await loadTemplates() }),
+          TemplateEntityProvider.create({
+            templates: await loadTemplates({
+              // What a person starts is written with their token, which is from one forge.
+              hosts: signIn.host === undefined ? hosts : [signIn.host],
+            }),
+          }),
         );
       },
     });

@@ -25,6 +25,16 @@ describe('the templates in the catalog', () => {
               baseUrl: 'http://localhost',
               database: { client: 'better-sqlite3', connection: ':memory:' },
             },
+            integrations: {
+              gitea: [{ host: 'git.example' }, { host: 'other.example' }],
+            },
+            auth: {
+              providers: {
+                gitea: {
+                  development: { metadataUrl: 'https://git.example' },
+                },
+              },
+            },
             // What comes from a provider needs no rules.
             catalog: { rules: [{ allow: ['Component'] }] },
           },
@@ -36,7 +46,7 @@ describe('the templates in the catalog', () => {
   afterAll(() => backend.stop());
 
   it('are all there, as they stand in their package', async () => {
-    const templates = await loadTemplates();
+    const templates = await loadTemplates({ hosts: ['git.example'] });
     expect(templates.map(({ metadata }) => metadata.name)).toEqual([
       'add-pipeline',
     ]);
@@ -50,6 +60,27 @@ describe('the templates in the catalog', () => {
         spec,
       })),
     );
+  });
+
+  it('offer the forge that people sign in with, which has to be there to choose', async () => {
+    const [entity] = await readEntities(['template:default/add-pipeline']);
+    expect(entity).toMatchObject({
+      spec: {
+        parameters: [
+          {
+            properties: {
+              repoUrl: {
+                'ui:options': {
+                  allowedHosts: ['git.example'],
+                  requestUserCredentials: { secretsKey: 'USER_OAUTH_TOKEN' },
+                },
+              },
+            },
+          },
+          {},
+        ],
+      },
+    });
   });
 
   /** The catalog works through its queue in the background: asks until all are there. */

@@ -12,9 +12,12 @@ const PACKAGE = '@edf/golden-path-templates';
 
 /**
  * The templates that come with Golden Path, as catalog entities: the file `template.yaml` in each
- * folder of their package.
+ * folder of their package. Their pickers of repositories offer `hosts`: without some in
+ * `allowedHosts`, they would offer none.
  */
-export async function loadTemplates(): Promise<Entity[]> {
+export async function loadTemplates(options: {
+  hosts: string[];
+}): Promise<Entity[]> {
   const folder = resolvePackagePath(PACKAGE);
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
@@ -29,7 +32,7 @@ export async function loadTemplates(): Promise<Entity[]> {
       const template = parseYaml({ text, path }).document?.value as Entity;
       const location = `golden-path-templates:${name}/template.yaml`;
       return {
-        ...template,
+        ...withHosts(template, options.hosts),
         metadata: {
           ...template.metadata,
           annotations: {
@@ -41,4 +44,21 @@ export async function loadTemplates(): Promise<Entity[]> {
       };
     }),
   );
+}
+
+/** The same value, in which every `RepoUrlPicker` has allowed hosts. */
+function withHosts<T>(value: T, hosts: string[]): T {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(entry => withHosts(entry, hosts)) as T;
+  }
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, withHosts(entry, hosts)]),
+  );
+  if (copy['ui:field'] === 'RepoUrlPicker') {
+    copy['ui:options'] = { allowedHosts: hosts, ...copy['ui:options'] };
+  }
+  return copy as T;
 }
