@@ -181,7 +181,9 @@ describe('The way of an application developer', () => {
     await page.goto(
       `${portalUrl()}/catalog/default/component/${sample.name}/pipelines`,
     );
-    await page.getByText('step “Run the unit tests”').waitFor({ timeout: RUN });
+    await page
+      .getByText('step “Run the unit tests, measuring the coverage”')
+      .waitFor({ timeout: RUN });
     await page.getByText('Failed', { exact: true }).first().waitFor();
   });
 
