@@ -3,12 +3,13 @@ import {
   loadBuiltInLibrary,
   type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
+import { Rest } from '../support/rest';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
 
 /*
  * The portal's own account sees all repositories here. Who comes without a token of their own must
- * not see more through it than everybody does.
+ * not see more than everybody does: Gitea is asked without any.
  */
 describe('without a token of the person', () => {
   let scratch: Scratch;
@@ -18,7 +19,14 @@ describe('without a token of the person', () => {
   beforeAll(async () => {
     scratch = await Scratch.create();
     const files = sampleFiles('go-service');
-    await scratch.repository({ name: 'open', files });
+    await scratch.repository({
+      name: 'open',
+      files: {
+        ...files,
+        '.gitea/workflows/ci.yaml':
+          'on: push\njobs: { a: { runs-on: nowhere, steps: [{ run: "true" }] } }\n',
+      },
+    });
     secret = await scratch.repository({ name: 'secret', files, private: true });
     await scratch.gitea.send({
       method: 'PUT',
@@ -52,10 +60,21 @@ describe('without a token of the person', () => {
     }
   };
 
-  it('the portal itself could read it', async () => {
+  it('the portal itself could read it, and is not asked', async () => {
+    const { sandbox } = scratch;
+    const portal = new Rest({
+      baseUrl: `${sandbox.url}/api/v1`,
+      authorization: `token ${sandbox.integration.token}`,
+    });
     await expect(
-      scratch.forge('integration').getRepository(secret),
-    ).resolves.toMatchObject({ public: false, permissions: { read: true } });
+      portal.send({
+        method: 'GET',
+        path: `/repos/${secret.owner}/${secret.name}`,
+      }),
+    ).resolves.toMatchObject({ status: 200 });
+    await expect(scratch.forge('nobody').getRepository(secret)).rejects.toThrow(
+      'it does not exist, or the account may not see it',
+    );
   });
 
   it('a private repository looks like one that is missing', async () => {
@@ -84,14 +103,25 @@ describe('without a token of the person', () => {
     ).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
-  it('a public repository can be looked at, with its runs', async () => {
+  it('a public repository can be looked at, without its runs', async () => {
     const repository = { ...secret, name: 'open' };
     await expect(
       service.propose({ repository, caller: guest }),
     ).resolves.toMatchObject({ repository: { public: true } });
+    const workflow = { path: '.gitea/workflows/ci.yaml' };
     await expect(
       service.getStatus({ repository, caller: guest }),
-    ).resolves.toMatchObject({ state: 'not-set-up', workflows: [] });
+    ).resolves.toMatchObject({
+      state: 'not-set-up',
+      workflows: [{ ...workflow, runs: [] }],
+      diagnostics: [{ code: 'runs-need-sign-in' }],
+    });
+    await expect(
+      service.getStatus({ repository, caller: scratch.caller('reader') }),
+    ).resolves.toMatchObject({
+      workflows: [{ ...workflow, runs: [{ event: 'push', number: 1 }] }],
+      diagnostics: [],
+    });
   });
 
   it('what is public among signed-in people only is not public', async () => {

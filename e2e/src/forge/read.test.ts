@@ -289,7 +289,7 @@ describe('reading from a real Gitea', () => {
 
   it('does not tell a missing repository from one that may not be seen', async () => {
     const hidden = await scratch.repository({ name: 'hidden', private: true });
-    const forge = scratch.forge('integration');
+    const forge = scratch.forge('nobody');
     for (const name of ['hidden', 'missing']) {
       await expect(
         forge.getRepository({ ...hidden, name }),

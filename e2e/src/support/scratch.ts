@@ -98,13 +98,13 @@ export class Scratch {
     return commit.sha;
   }
 
-  /** The port, as one of the accounts; `integration`: with what is configured. */
+  /** The port, as one of the accounts, or without any. */
   forge(
-    login: 'app-developer' | 'reader' | 'integration' | { token: string },
+    login: 'app-developer' | 'reader' | 'nobody' | { token: string },
   ): Forge {
     const { host } = this.sandbox;
     const { forgeToken = undefined } =
-      login === 'integration' ? {} : this.caller(login);
+      login === 'nobody' ? {} : this.caller(login);
     return this.forges().getForge({ host, forgeToken });
   }
 

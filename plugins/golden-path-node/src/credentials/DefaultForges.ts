@@ -9,7 +9,6 @@ import {
 } from '@edf/backstage-plugin-golden-path-common';
 import type { Forge, RepositoryReference } from '../forge/Forge';
 import { GiteaForge } from '../gitea/GiteaForge';
-import type { GiteaCredentials } from '../gitea/GiteaClient';
 import type { ForgeToken } from './ForgeToken';
 import { parseRepositoryUrl, unknownHost } from './parseRepositoryUrl';
 
@@ -20,16 +19,16 @@ export interface Forges {
   /** The one that people sign in with. */
   readonly signIn: SignInForge;
   /**
-   * With a token of this forge: the forge as that account. Without one: as the integration's
-   * account, which may be asked for public data only; who calls sees to that. `InputError` for an
-   * unknown host.
+   * With a token of this forge: the forge as that account. Without one: as everybody sees it, and
+   * never as the integration's account, which may see more than the person who asks.
+   * `InputError` for an unknown host.
    */
   getForge(options: { host: string; forgeToken?: ForgeToken }): Forge;
   /** See `parseRepositoryUrl`, for the configured hosts. */
   parseRepositoryUrl(url: string): RepositoryReference;
 }
 
-/** Reads `integrations.gitea[]`. Credentials are behind this one class. */
+/** Reads the addresses in `integrations.gitea[]`; its accounts are for other parts of the portal. */
 export class DefaultForges implements Forges {
   static fromConfig(options: { config: Config }): DefaultForges {
     const integrations = ScmIntegrations.fromConfig(options.config)
@@ -68,24 +67,11 @@ export class DefaultForges implements Forges {
       baseUrl: integration.baseUrl,
       // The one place where a token becomes credentials.
       credentials:
-        forgeToken?.host === host
-          ? { token: forgeToken.token }
-          : integrationCredentials(integration),
+        forgeToken?.host === host ? { token: forgeToken.token } : undefined,
     });
   }
 
   parseRepositoryUrl(url: string): RepositoryReference {
     return parseRepositoryUrl({ url, forges: this.integrations });
   }
-}
-
-/** `password` may be a token; Gitea takes it beside a name too. */
-function integrationCredentials(
-  integration: GiteaIntegrationConfig,
-): GiteaCredentials | undefined {
-  const { username, password } = integration;
-  if (!password) {
-    return undefined;
-  }
-  return username ? { username, password } : { token: password };
 }

@@ -1,4 +1,4 @@
-import { AuthenticationError, NotImplementedError } from '@backstage/errors';
+import { NotImplementedError } from '@backstage/errors';
 import {
   diagnostic,
   PIPELINE_PATH,
@@ -117,6 +117,13 @@ async function readRuns({
       }),
     ],
   });
+  // Also of public repositories, Gitea shows runs and logs to people with an account only.
+  if (!personal) {
+    return without(
+      'runs-need-sign-in',
+      'Gitea shows runs only to people who are signed in: sign in with Gitea to see them.',
+    );
+  }
   try {
     const runs = await forge.listRuns({
       repository: repository.reference,
@@ -128,13 +135,6 @@ async function readRuns({
       return without(
         'runs-not-available',
         'This server is too old to tell about runs: Gitea 1.25 or newer does.',
-      );
-    }
-    // Also of public repositories, Gitea shows runs to signed-in people only.
-    if (AuthenticationError.is(error) && !personal) {
-      return without(
-        'runs-need-sign-in',
-        'Gitea shows runs only to people who are signed in: sign in with Gitea to see them.',
       );
     }
     throw error;

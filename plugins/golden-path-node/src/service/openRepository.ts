@@ -1,4 +1,8 @@
-import { AuthenticationError, NotFoundError } from '@backstage/errors';
+import {
+  AuthenticationError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import {
   diagnostic,
   type Diagnostic,
@@ -20,9 +24,8 @@ export interface OpenRepository {
 /**
  * The one door to a repository; every use case goes through it.
  *
- * The portal's own account may see more than the person who asks. So without a token of the
- * person's own, only what everybody can read is opened, and the rest looks exactly like what is
- * not there.
+ * Without a token of the person's own the forge is asked without any, so that it decides what
+ * everybody may see. The rest looks exactly like what is not there.
  */
 export async function openRepository(options: {
   forges: Forges;
@@ -39,10 +42,7 @@ export async function openRepository(options: {
   try {
     repository = await forge.getRepository(reference);
   } catch (error) {
-    throw !forgeToken && NotFoundError.is(error) ? notPublic(reference) : error;
-  }
-  if (!forgeToken && !repository.public) {
-    throw notPublic(reference);
+    throw forgeToken ? error : toGuestError({ error, reference });
   }
   return {
     forge,
@@ -71,10 +71,23 @@ export function assertPersonal(options: {
   }
 }
 
-function notPublic({ host, owner, name }: RepositoryReference): NotFoundError {
-  return new NotFoundError(
-    `There is no public repository ${owner}/${name} on ${host}. If it is a private one that you may read, sign in with Gitea`,
-  );
+/** What a guest is told; a forge may also show nothing at all to people without an account. */
+function toGuestError(options: {
+  error: unknown;
+  reference: RepositoryReference;
+}): unknown {
+  const { error, reference } = options;
+  const { host, owner, name } = reference;
+  if (NotFoundError.is(error)) {
+    return new NotFoundError(
+      `There is no public repository ${owner}/${name} on ${host}. If it is a private one that you may read, sign in with Gitea`,
+    );
+  }
+  return AuthenticationError.is(error) || NotAllowedError.is(error)
+    ? new AuthenticationError(
+        `${host} shows nothing to people who are not signed in: sign in with Gitea to see ${owner}/${name}`,
+      )
+    : error;
 }
 
 function notices(options: {

@@ -18,6 +18,7 @@ export function fakeGoldenPathApi(
     getEntityStatus: jest.fn(
       answers.getEntityStatus ?? unexpected('getEntityStatus'),
     ),
+    signIn: jest.fn(answers.signIn ?? unexpected('signIn')),
     getAccount: jest.fn(answers.getAccount ?? (async () => undefined)),
   };
 }

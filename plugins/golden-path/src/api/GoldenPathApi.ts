@@ -32,6 +32,8 @@ export interface GoldenPathApi {
   getEntityStatus(options: {
     entity: CompoundEntityRef;
   }): Promise<PipelineStatus>;
+  /** Asks to sign in with the forge, unless somebody is. */
+  signIn(): Promise<void>;
   /** Who is signed in with the forge; never asks to sign in. */
   getAccount(): Promise<ForgeAccount | undefined>;
 }

@@ -85,6 +85,10 @@ export class GoldenPathClient implements GoldenPathApi {
     });
   }
 
+  async signIn(): Promise<void> {
+    await this.#session.getToken();
+  }
+
   async getAccount(): Promise<ForgeAccount | undefined> {
     return this.#session.getAccount();
   }

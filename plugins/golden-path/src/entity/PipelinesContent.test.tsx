@@ -2,6 +2,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { PipelineStatus } from '@edf/backstage-plugin-golden-path-common';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { composeRouteRef } from '../routes';
 import { fakeGoldenPathApi } from '../__testUtils__/apis';
@@ -116,6 +117,60 @@ describe('PipelinesContent', () => {
     expect(
       screen.getByRole('link', { name: 'Open in the composer' }),
     ).toHaveAttribute('href', COMPOSE);
+  });
+
+  it('offers a guest to sign in, and then shows the runs', async () => {
+    const guest = {
+      ...sampleStatus(),
+      workflows: sampleStatus().workflows.map(workflow => ({
+        ...workflow,
+        runs: [],
+      })),
+      diagnostics: [
+        {
+          code: 'runs-need-sign-in',
+          severity: 'warning' as const,
+          message: 'Gitea shows runs only to people who are signed in.',
+          path: '',
+          source: 'plan' as const,
+          docs: '',
+        },
+      ],
+    };
+    let signedIn = false;
+    const { api, container } = renderTab(async () =>
+      signedIn ? sampleStatus() : guest,
+    );
+    api.signIn.mockRejectedValueOnce(
+      Object.assign(new Error('Closed'), { name: 'PopupRejectedError' }),
+    );
+    api.signIn.mockImplementationOnce(async () => {
+      signedIn = true;
+    });
+
+    const button = await screen.findByRole('button', {
+      name: 'Sign in with Gitea',
+    });
+    expect(
+      screen.getByText('Its runs are shown to people who are signed in.'),
+    ).toBeVisible();
+    expect(screen.queryByText('It has not run yet.')).not.toBeInTheDocument();
+    expect(
+      screen.queryByText('pipeline.yaml has problems'),
+    ).not.toBeInTheDocument();
+    expect(await findBarriers(container)).toEqual([]);
+
+    await userEvent.click(button);
+    expect(
+      await screen.findByText('The sign-in was not finished.'),
+    ).toBeVisible();
+    await userEvent.click(button);
+    expect(
+      await screen.findByRole('link', { name: '#3 Add the golden path' }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Sign in with Gitea' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says what could not be read', async () => {

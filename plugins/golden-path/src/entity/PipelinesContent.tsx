@@ -4,8 +4,9 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { Alert, Button, ButtonLink, Skeleton, Text } from '@backstage/ui';
 import type { PipelineStatus } from '@edf/backstage-plugin-golden-path-common';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { describeError } from '../shared/describeError';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import { useComposeLink } from '../shared/links';
 import { formatRepository } from '../shared/repository';
@@ -55,8 +56,47 @@ export function PipelinesContent() {
           <Skeleton width="100%" height={160} />
         </div>
       )}
+      {value && needsSignIn(value) && <SignInForRuns onSignedIn={reload} />}
       {value && <Status status={value} loading={loading} onReload={reload} />}
     </div>
+  );
+}
+
+const NEEDS_SIGN_IN = 'runs-need-sign-in';
+
+function needsSignIn({ diagnostics }: PipelineStatus): boolean {
+  return diagnostics.some(({ code }) => code === NEEDS_SIGN_IN);
+}
+
+/** Gitea shows runs to people with an account only. */
+function SignInForRuns(props: { onSignedIn: () => void }) {
+  const { onSignedIn } = props;
+  const api = useApi(goldenPathApiRef);
+  const [problem, setProblem] = useState<string>();
+  const signIn = async () => {
+    setProblem(undefined);
+    try {
+      await api.signIn();
+      onSignedIn();
+    } catch (error) {
+      setProblem(describeError(error).message);
+    }
+  };
+  return (
+    <Alert
+      status={problem === undefined ? 'info' : 'danger'}
+      icon
+      title="Sign in to see the runs"
+      description={
+        problem ??
+        'Gitea shows runs and logs only to people with an account, also those of public repositories.'
+      }
+      customActions={
+        <Button size="small" variant="secondary" onPress={signIn}>
+          Sign in with Gitea
+        </Button>
+      }
+    />
   );
 }
 
@@ -74,6 +114,9 @@ function Status(props: {
   const { status } = props;
   const href = useComposeLink()(formatRepository(status.repository.reference));
   const notSetUp = status.state === 'not-set-up';
+  const problems = status.diagnostics.filter(
+    ({ code }) => code !== NEEDS_SIGN_IN,
+  );
   if (notSetUp && status.workflows.length === 0 && !status.pullRequest) {
     return <NotSetUp href={href} />;
   }
@@ -129,12 +172,12 @@ function Status(props: {
           }
         />
       )}
-      {status.diagnostics.length > 0 && (
+      {problems.length > 0 && (
         <Alert
           status="warning"
           icon
           title="pipeline.yaml has problems"
-          description={status.diagnostics
+          description={problems
             .map(({ message, path, range }) =>
               range ? `${path}:${range.start.line}: ${message}` : message,
             )
@@ -156,7 +199,9 @@ function Status(props: {
           </header>
           {workflow.runs.length === 0 ? (
             <Text as="p" color="secondary">
-              It has not run yet.
+              {needsSignIn(status)
+                ? 'Its runs are shown to people who are signed in.'
+                : 'It has not run yet.'}
             </Text>
           ) : (
             <ul className={styles.runs}>
