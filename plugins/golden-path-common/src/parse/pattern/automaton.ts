@@ -46,7 +46,7 @@ export function buildAutomaton(expression: Expression): Automaton {
   const tests = new Map<string, Test>();
   const add = (state: State) => states.push(state) - 1;
 
-  const build = (part: Expression, next: number): number => {
+  function build(part: Expression, next: number): number {
     switch (part.type) {
       case 'character': {
         const test = tests.get(part.text) ?? testOf(part.text);
@@ -68,12 +68,12 @@ export function buildAutomaton(expression: Expression): Automaton {
       default:
         return buildRepeat(part, next);
     }
-  };
+  }
 
-  const buildRepeat = (
+  function buildRepeat(
     { part, least, most }: Extract<Expression, { type: 'repeat' }>,
     next: number,
-  ): number => {
+  ): number {
     let start = next;
     if (most === Infinity) {
       // The part leads back to the fork that leads into it.
@@ -89,7 +89,7 @@ export function buildAutomaton(expression: Expression): Automaton {
       start = build(part, start);
     }
     return start;
-  };
+  }
 
   const start = build(expression, END);
   return { states, start };
@@ -114,6 +114,26 @@ function testOf(text: string): Test {
     }
     return last.result;
   };
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /^\w$/.test(character);
+}
+
+function holds(
+  assertion: Assertion,
+  characters: readonly string[],
+  place: number,
+): boolean {
+  if (assertion === '^') {
+    return place === 0;
+  }
+  if (assertion === '$') {
+    return place === characters.length;
+  }
+  const atBoundary =
+    isWord(characters[place - 1]) !== isWord(characters[place]);
+  return assertion === '\\b' ? atBoundary : !atBoundary;
 }
 
 /** Whether an automaton finds its pattern in a text, and in how many steps it saw that. */
@@ -173,24 +193,4 @@ export function runAutomaton(
     }
     current = next;
   }
-}
-
-function holds(
-  assertion: Assertion,
-  characters: readonly string[],
-  place: number,
-): boolean {
-  if (assertion === '^') {
-    return place === 0;
-  }
-  if (assertion === '$') {
-    return place === characters.length;
-  }
-  const atBoundary =
-    isWord(characters[place - 1]) !== isWord(characters[place]);
-  return assertion === '\\b' ? atBoundary : !atBoundary;
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /^\w$/.test(character);
 }

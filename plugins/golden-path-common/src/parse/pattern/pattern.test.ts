@@ -52,6 +52,42 @@ const WRITTEN: [string, string[], string[]][] = [
   ['^$', [''], ['x']],
 ];
 
+/** Short patterns with everything in them that can be matched. */
+const anyPattern = fc.letrec<{ pattern: string; part: string; atom: string }>(
+  tie => ({
+    pattern: fc
+      .array(
+        fc.array(tie('part'), { maxLength: 2 }).map(parts => parts.join('')),
+        { minLength: 1, maxLength: 2 },
+      )
+      .map(branches => branches.join('|')),
+    part: fc.oneof(
+      { weight: 3, arbitrary: tie('atom') },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(
+            tie('atom'),
+            fc.constantFrom('*', '+', '?', '{2}', '{1,}', '{0,2}', '{1,3}'),
+            fc.constantFrom('', '?'),
+          )
+          .map(all => all.join('')),
+      },
+      { weight: 1, arbitrary: fc.constantFrom('^', '$', '\\b', '\\B') },
+    ),
+    atom: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom(
+        ...['a', 'b', 'c', '.', '[ab]', '[^a]', '\\w', '\\W', '\\s', '\\d'],
+        ...['é', '😀', '\\u{1F600}', '\\ud83d\\ude00', '\\x61', '\\p{L}'],
+        ...['[^\\]a]', '[\\w-]', '\\n', '\\/', '[]', '[^]'],
+      ),
+      tie('pattern').map(inner => `(${inner})`),
+      tie('pattern').map(inner => `(?:${inner})`),
+    ),
+  }),
+).pattern;
+
 describe('patterns of inputs', () => {
   it.each(WRITTEN)('understands %s', (pattern, matching, others) => {
     const { matches } = compile(pattern);
@@ -170,39 +206,3 @@ describe('patterns of inputs', () => {
     ).toEqual([expect.stringContaining('longer than 500 characters')]);
   });
 });
-
-/** Short patterns with everything in them that can be matched. */
-const anyPattern = fc.letrec<{ pattern: string; part: string; atom: string }>(
-  tie => ({
-    pattern: fc
-      .array(
-        fc.array(tie('part'), { maxLength: 2 }).map(parts => parts.join('')),
-        { minLength: 1, maxLength: 2 },
-      )
-      .map(branches => branches.join('|')),
-    part: fc.oneof(
-      { weight: 3, arbitrary: tie('atom') },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(
-            tie('atom'),
-            fc.constantFrom('*', '+', '?', '{2}', '{1,}', '{0,2}', '{1,3}'),
-            fc.constantFrom('', '?'),
-          )
-          .map(all => all.join('')),
-      },
-      { weight: 1, arbitrary: fc.constantFrom('^', '$', '\\b', '\\B') },
-    ),
-    atom: fc.oneof(
-      { maxDepth: 3 },
-      fc.constantFrom(
-        ...['a', 'b', 'c', '.', '[ab]', '[^a]', '\\w', '\\W', '\\s', '\\d'],
-        ...['é', '😀', '\\u{1F600}', '\\ud83d\\ude00', '\\x61', '\\p{L}'],
-        ...['[^\\]a]', '[\\w-]', '\\n', '\\/', '[]', '[^]'],
-      ),
-      tie('pattern').map(inner => `(${inner})`),
-      tie('pattern').map(inner => `(?:${inner})`),
-    ),
-  }),
-).pattern;

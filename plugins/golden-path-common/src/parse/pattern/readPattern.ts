@@ -26,15 +26,6 @@ const CHARACTER =
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y;
 const GROUP = /\((?:\?:|\?<\w+>|(?!\?))/y;
 
-/**
- * Reads a pattern that `RegExp` takes with the flag `u`.
- *
- * @throws PatternError where it looks around, or back at what it has read
- */
-export function readPattern(pattern: string): Expression {
-  return new PatternReader(pattern).read();
-}
-
 class PatternReader {
   #at = 0;
 
@@ -131,4 +122,13 @@ class PatternReader {
     }
     return match;
   }
+}
+
+/**
+ * Reads a pattern that `RegExp` takes with the flag `u`.
+ *
+ * @throws PatternError where it looks around, or back at what it has read
+ */
+export function readPattern(pattern: string): Expression {
+  return new PatternReader(pattern).read();
 }
