@@ -23,7 +23,7 @@ test('a block of code belongs to the file that its first line names', () => {
 test('a page without what is followed says what it lacks', () => {
   assert.throws(
     () => readInstallation('```console\nnpm run pack\n```\n'),
-    /has 1 blocks of commands, and not three/,
+    /has 1 blocks of commands, and not four/,
   );
   assert.throws(
     () => readInstallation(page.replace('# app-config.local.yaml', '#')),

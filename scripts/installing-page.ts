@@ -21,6 +21,8 @@ export function codeBlocks(page: string): CodeBlock[] {
 
 /** What the page about installing says. */
 export interface Installation {
+  /** In the portal: brings it to the newest release. */
+  update: string[];
   /** In the clone. */
   pack: string[];
   /** In the portal. */
@@ -47,13 +49,14 @@ export function readInstallation(page: string): Installation {
     }
     return block.text;
   };
-  const [pack, add, start, ...more] = commands;
-  if (!pack || !add || !start || more.length > 0) {
+  const [update, pack, add, start, ...more] = commands;
+  if (!update || !pack || !add || !start || more.length > 0) {
     throw new UserError(
-      `docs/installing.md has ${commands.length} blocks of commands, and not three: to pack, to add the packages, to start.`,
+      `docs/installing.md has ${commands.length} blocks of commands, and not four: to update, to pack, to add the packages, to start.`,
     );
   }
   return {
+    update,
     pack,
     add,
     start,
