@@ -270,11 +270,9 @@ describe('the REST API', () => {
   });
 
   it('logs no address with a token in it', async () => {
-    const response = await request(server)
-      .get('/status')
-      .query({
-        repository: 'https://me:secret@localhost:3300/demo/go-service',
-      });
+    const response = await request(server).get('/status').query({
+      repository: 'https://me:secret@localhost:3300/demo/go-service',
+    });
     expect(response.status).toBe(400);
     expect(response.body).toMatchObject({
       error: { message: expect.stringContaining('before the host') },
