@@ -6,6 +6,7 @@ import {
 import { Rest } from '../support/rest';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
+import { waitFor } from '../support/waitFor';
 
 /*
  * The portal's own account sees all repositories here. Who comes without a token of their own must
@@ -109,6 +110,15 @@ describe('without a token of the person', () => {
       service.propose({ repository, caller: guest }),
     ).resolves.toMatchObject({ repository: { public: true } });
     const workflow = { path: '.gitea/workflows/ci.yaml' };
+    const reader = scratch.caller('reader');
+    // It becomes visible some time after its commit; a guest must not see it even then.
+    await waitFor({
+      what: 'the run of the first commit',
+      ask: async () => {
+        const status = await service.getStatus({ repository, caller: reader });
+        return status.workflows.some(({ runs }) => runs.length > 0);
+      },
+    });
     await expect(
       service.getStatus({ repository, caller: guest }),
     ).resolves.toMatchObject({
@@ -117,7 +127,7 @@ describe('without a token of the person', () => {
       diagnostics: [{ code: 'runs-need-sign-in' }],
     });
     await expect(
-      service.getStatus({ repository, caller: scratch.caller('reader') }),
+      service.getStatus({ repository, caller: reader }),
     ).resolves.toMatchObject({
       workflows: [{ ...workflow, runs: [{ event: 'push', number: 1 }] }],
       diagnostics: [],
