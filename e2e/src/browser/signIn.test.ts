@@ -58,6 +58,18 @@ describe('Sign-in', () => {
     await context.close();
   });
 
+  it('stands among the authentication providers of the settings', async () => {
+    const { context } = await newVisit(browser);
+    const page = await enterWithGitea({ context, account: accounts.reader });
+    await page.goto(`${portalUrl()}/settings/auth-providers`);
+    const gitea = page.getByRole('listitem').filter({ hasText: 'Gitea' });
+    await gitea
+      .getByRole('heading', { name: accounts.reader.fullName })
+      .waitFor();
+    await gitea.getByRole('button', { name: 'Sign out' }).waitFor();
+    await context.close();
+  });
+
   it('is not needed to look around', async () => {
     const { context } = await newVisit(browser);
     const page = await enterAsGuest(context);

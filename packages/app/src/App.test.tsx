@@ -1,3 +1,4 @@
+import appModuleGitea from '@edf/backstage-plugin-app-module-gitea';
 import goldenPathPlugin from '@edf/backstage-plugin-golden-path';
 import { render, screen } from '@testing-library/react';
 import App from './App';
@@ -23,7 +24,9 @@ describe('App', () => {
       APP_CONFIG: configuration as never,
     });
     Object.assign(window, {
-      '__@backstage/discovered__': { modules: [{ default: goldenPathPlugin }] },
+      '__@backstage/discovered__': {
+        modules: [{ default: appModuleGitea }, { default: goldenPathPlugin }],
+      },
     });
     // Nobody is signed in.
     global.fetch = jest.fn(

@@ -64,6 +64,23 @@ describe('SignInPage', () => {
     await waitFor(() => expect(identities).toHaveLength(1));
   });
 
+  it.each([
+    [undefined, 0],
+    [true, 1],
+  ])(
+    'offers guests to look around only where there are some',
+    async (guest, buttons) => {
+      await renderInTestApp(
+        <SignInPage onSignInSuccess={() => {}} guest={guest} />,
+        { apis: [[giteaAuthApiRef, giteaAuth({})]] },
+      );
+      await screen.findByRole('button', { name: 'Sign in with Gitea' });
+      expect(
+        screen.queryAllByRole('button', { name: 'Look around as a guest' }),
+      ).toHaveLength(buttons);
+    },
+  );
+
   it('says why somebody could not be signed in, and can be tried again', async () => {
     const identities = await open(
       giteaAuth({

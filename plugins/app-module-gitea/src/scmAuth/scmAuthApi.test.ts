@@ -3,11 +3,14 @@ import {
   createExtensionTester,
   mockApis,
 } from '@backstage/frontend-test-utils';
-import { ScmIntegrationsApi } from '@backstage/integration-react';
-import { scmAuthApi } from './scmAuthModule';
+import {
+  ScmIntegrationsApi,
+  type ScmAuthApi,
+} from '@backstage/integration-react';
+import { scmAuthApi } from './scmAuthApi';
 
 /** The credentials for templates in a portal with two forges, of which people sign in with one. */
-function scmAuth(metadataUrl: string) {
+function scmAuth(metadataUrl: string, gitea = true) {
   const getAccessToken = jest.fn(async () => 'token-of-a-person');
   const config = mockApis.config({
     data: {
@@ -20,16 +23,17 @@ function scmAuth(metadataUrl: string) {
       auth: { providers: { gitea: { development: { metadataUrl } } } },
     },
   });
-  const { factory } = createExtensionTester(scmAuthApi).get(
-    ApiBlueprint.dataRefs.factory,
-  );
+  const { deps, factory } = createExtensionTester(scmAuthApi, {
+    config: { gitea },
+  }).get(ApiBlueprint.dataRefs.factory);
+  // Backstage's own providers: whatever they are, they give this token.
+  const others = { getAccessToken: async () => 'token-of-github' };
   return factory({
-    config,
+    ...Object.fromEntries(Object.keys(deps).map(name => [name, others])),
+    portalConfig: config,
     integrations: ScmIntegrationsApi.fromConfig(config),
     giteaAuth: { getAccessToken },
-  }) as {
-    getCredentials(options: { url: string }): Promise<{ token: string }>;
-  };
+  }) as ScmAuthApi;
 }
 
 describe('scmAuthApi', () => {
@@ -50,5 +54,25 @@ describe('scmAuthApi', () => {
         auth.getCredentials({ url: `https://${host}` }),
       ).rejects.toThrow('No auth provider available');
     }
+  });
+
+  it.each([true, false])(
+    'leaves the hosts of others to Backstage, also when it is switched off',
+    async gitea => {
+      const auth = scmAuth('https://own.example/gitea', gitea);
+      for (const host of ['github.com', 'gitlab.com']) {
+        await expect(
+          auth.getCredentials({ url: `https://${host}/a/b` }),
+        ).resolves.toMatchObject({ token: 'token-of-github' });
+      }
+    },
+  );
+
+  it('can be switched off', async () => {
+    await expect(
+      scmAuth('https://own.example/gitea', false).getCredentials({
+        url: 'https://own.example',
+      }),
+    ).rejects.toThrow('No auth provider available');
   });
 });

@@ -4,7 +4,6 @@ import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { Alert, Button, Flex, Text } from '@backstage/ui';
 import { giteaAuthApiRef } from '@edf/backstage-plugin-golden-path';
 import { useCallback, useEffect, useState } from 'react';
-import { LogoMark } from '../nav/Logo';
 import { leavingWith } from './leavingWith';
 import styles from './SignInPage.module.css';
 
@@ -22,8 +21,9 @@ type State =
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error);
 
-/** The first page of the portal: sign in with Gitea, or look around as a guest. */
-export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
+/** The first page of the portal: sign in with Gitea or, if there are guests, look around as one. */
+export const SignInPage = (props: SignInPageProps & { guest?: boolean }) => {
+  const { onSignInSuccess, guest: guestsWelcome = false } = props;
   const title = useApi(configApiRef).getOptionalString('app.title');
   const giteaAuth = useApi(giteaAuthApiRef);
   const [state, setState] = useState<State>({ step: 'looking' });
@@ -48,7 +48,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   useEffect(() => {
     let gone = false;
     const next = (value: State) => gone || setState(value);
-    if (localStorage.getItem(GUEST_KEY)) {
+    if (guestsWelcome && localStorage.getItem(GUEST_KEY)) {
       next({ step: 'guest' });
     } else {
       signIn({ optional: true })
@@ -58,7 +58,7 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
     return () => {
       gone = true;
     };
-  }, [signIn]);
+  }, [guestsWelcome, signIn]);
 
   const enterWithGitea = async () => {
     setState({ step: 'waiting' });
@@ -102,13 +102,12 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
     <main className={styles.page}>
       <Flex direction="column" gap="6" bg="neutral" className={styles.panel}>
         <Flex direction="column" gap="2">
-          <LogoMark />
           <Text as="h1" variant="title-medium" weight="bold">
-            {title ?? 'Golden Path'}
+            {title ?? 'Backstage'}
           </Text>
           <Text as="p">
-            A good pipeline for your repository in two minutes, as a pull
-            request in your own name.
+            What you start here is written in your own name, with your rights in
+            Gitea.
           </Text>
         </Flex>
         {state.step === 'asking' && state.problem && (
@@ -124,17 +123,20 @@ export const SignInPage = ({ onSignInSuccess }: SignInPageProps) => {
           <Button isPending={waiting} onPress={enterWithGitea}>
             Sign in with Gitea
           </Button>
-          <Button
-            variant="secondary"
-            isDisabled={waiting}
-            onPress={enterAsGuest}
-          >
-            Look around as a guest
-          </Button>
-          <Text as="p" variant="body-small">
-            A guest can look and compose. Opening a pull request asks you to
-            sign in.
-          </Text>
+          {guestsWelcome && (
+            <>
+              <Button
+                variant="secondary"
+                isDisabled={waiting}
+                onPress={enterAsGuest}
+              >
+                Look around as a guest
+              </Button>
+              <Text as="p" variant="body-small">
+                A guest can look around. What is written asks you to sign in.
+              </Text>
+            </>
+          )}
         </Flex>
       </Flex>
     </main>

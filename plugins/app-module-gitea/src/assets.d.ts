@@ -1,0 +1,2 @@
+// Style modules are imported as maps of class names.
+/// <reference types="@backstage/cli/asset-types" />

@@ -1,0 +1,1 @@
+export { appModuleGitea as default } from './module';
