@@ -3,6 +3,7 @@
  *   forge    a running sandbox: GOLDEN_PATH_SANDBOX, the path of its state.json
  *   browser  a running portal on it as well: GOLDEN_PATH_PORTAL, its address; what the browser showed of a failure
  *            is kept in GOLDEN_PATH_REPORTS
+ *   install  a fresh portal, made by `npm run try-install`
  *
  * Started by `npm test`, which brings both up. For one of them alone:
  *   GOLDEN_PATH_SANDBOX=… node_modules/.bin/jest --config e2e/jest.config.js --selectProjects forge
@@ -45,5 +46,6 @@ module.exports = {
   projects: [
     project('forge', 'node'),
     project('browser', '<rootDir>/src/support/BrowserEnvironment.js'),
+    project('install', '<rootDir>/src/support/BrowserEnvironment.js'),
   ],
 };

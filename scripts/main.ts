@@ -11,6 +11,7 @@ import { packCommand } from './pack.ts';
 import { Progress } from './progress.ts';
 import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
+import { tryInstallCommand } from './try-install.ts';
 
 /** Runs one of the commands of package.json; the exit status is its result. */
 async function main(args: string[]): Promise<number> {
@@ -43,6 +44,8 @@ async function main(args: string[]): Promise<number> {
         return await goldenPathCommand(on);
       case 'pack':
         return await packCommand(on);
+      case 'try-install':
+        return await tryInstallCommand(on);
       case 'fuzz':
         return await fuzzCommand(on);
       case 'bench':

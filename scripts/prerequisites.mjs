@@ -46,7 +46,7 @@ export function missingPrerequisites({ command, args, env, machine }) {
   }
   const forgeOnly = command === 'sandbox';
   const needsForge =
-    ['start', 'test', 'dev'].includes(command ?? '') ||
+    ['start', 'test', 'dev', 'try-install'].includes(command ?? '') ||
     (forgeOnly && ['up', 'reset'].includes(args[0] ?? ''));
   if (forgeOnly && !needsForge) {
     return [];
