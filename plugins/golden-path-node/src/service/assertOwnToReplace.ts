@@ -8,6 +8,7 @@ import {
   MOST_COMMITS,
   toCommitSummary,
 } from './ChangedMeanwhileError';
+import { nameOf } from './nameOf';
 import type { OpenRepository } from './openRepository';
 import type { PipelineBranch } from './pipelineBranch';
 import { isPublished } from './pullRequestText';
@@ -61,16 +62,18 @@ export async function assertOwnToReplace(options: {
   if (others.length === 0) {
     return;
   }
-  const authors = new Set(others.map(({ commit }) => commit));
+  const ofOthers = new Set(others.map(({ commit }) => commit));
   throw new ChangedMeanwhileError({
-    what: `The branch of the pull request #${pullRequest.number} of ${repository.reference.owner}/${repository.reference.name} has changes of others, which this would replace and nobody has looked at. Publish from the composer, or merge or close the pull request first`,
+    what: `The branch of the pull request #${pullRequest.number} of ${nameOf(
+      repository.reference,
+    )} has changes of others, which this would replace and nobody has looked at. Publish from the composer, or merge or close the pull request first`,
     changes: {
       branch: pullRequest.head,
       pullRequest: { number: pullRequest.number, url: pullRequest.url },
       now: head,
       files: others.map(({ path }) => path),
       commits: commits
-        .filter(commit => authors.has(commit))
+        .filter(commit => ofOthers.has(commit))
         .map(toCommitSummary),
     },
   });

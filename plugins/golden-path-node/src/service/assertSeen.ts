@@ -8,6 +8,7 @@ import type {
 } from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import { ChangedMeanwhileError, commitsBetween } from './ChangedMeanwhileError';
+import { nameOf } from './nameOf';
 import type { OpenRepository } from './openRepository';
 import type { PipelineBranch } from './pipelineBranch';
 import { changedPaths, type WantedFile } from './wantedFiles';
@@ -187,8 +188,4 @@ async function treeOf(options: {
     }
     throw error;
   }
-}
-
-function nameOf({ owner, name }: RepositoryReference): string {
-  return `${owner}/${name}`;
 }

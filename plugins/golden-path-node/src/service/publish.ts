@@ -8,7 +8,6 @@ import {
   type ChangeSet,
   type Publication,
   type PullRequest,
-  type RepositoryReference,
   type Resolution,
   type TreeEntry,
 } from '@edf/backstage-plugin-golden-path-common';
@@ -32,6 +31,7 @@ import type { PipelineServiceContext } from './PipelineServiceContext';
 import { describeRuns } from './pullRequestRuns';
 import { pullRequestText, type PullRequestText } from './pullRequestText';
 import { leftOverFiles } from './leftOverFiles';
+import { nameOf } from './nameOf';
 import {
   toCommitFiles,
   toGuardedCommitFiles,
@@ -380,8 +380,4 @@ function assertWritable({ repository }: OpenRepository): void {
 function goldenPathOf(resolution: Resolution) {
   const { name, library, version } = resolution.goldenPath;
   return { name, library, version };
-}
-
-function nameOf({ owner, name }: RepositoryReference): string {
-  return `${owner}/${name}`;
 }
