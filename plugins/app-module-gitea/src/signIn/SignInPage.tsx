@@ -106,7 +106,7 @@ export const SignInPage = (props: SignInPageProps & { guest?: boolean }) => {
             {title ?? 'Backstage'}
           </Text>
           <Text as="p">
-            What you start here is written in your own name, with your rights in
+            What you write from here is in your own name, with your rights in
             Gitea.
           </Text>
         </Flex>
@@ -133,7 +133,7 @@ export const SignInPage = (props: SignInPageProps & { guest?: boolean }) => {
                 Look around as a guest
               </Button>
               <Text as="p" variant="body-small">
-                A guest can look around. What is written asks you to sign in.
+                Guests see what is public. To open a pull request, sign in.
               </Text>
             </>
           )}

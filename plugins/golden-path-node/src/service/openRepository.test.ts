@@ -39,7 +39,7 @@ describe('a guest', () => {
     await expect(open(status, said)).rejects.toMatchObject({
       name: 'AuthenticationError',
       message: expect.stringMatching(
-        /shows nothing to people who are not signed in: sign in with Gitea to see demo\/app/,
+        /shows nothing without signing in. Sign in with Gitea to see demo\/app/,
       ),
     });
   });

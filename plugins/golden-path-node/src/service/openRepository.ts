@@ -85,7 +85,7 @@ function toGuestError(options: {
   }
   return AuthenticationError.is(error) || NotAllowedError.is(error)
     ? new AuthenticationError(
-        `${host} shows nothing to people who are not signed in: sign in with Gitea to see ${owner}/${name}`,
+        `${host} shows nothing without signing in. Sign in with Gitea to see ${owner}/${name}`,
       )
     : error;
 }

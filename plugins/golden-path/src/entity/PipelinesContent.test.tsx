@@ -173,6 +173,29 @@ describe('PipelinesContent', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('offers to sign in where the forge shows nothing to guests', async () => {
+    let signedIn = false;
+    const { api } = renderTab(async () => {
+      if (!signedIn) {
+        throw Object.assign(
+          new Error('localhost:3300 shows nothing without signing in.'),
+          { name: 'AuthenticationError' },
+        );
+      }
+      return sampleStatus();
+    });
+    api.signIn.mockImplementationOnce(async () => {
+      signedIn = true;
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sign in with Gitea' }),
+    );
+    expect(
+      await screen.findByRole('link', { name: '#3 Add the golden path' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('says what could not be read', async () => {
     renderTab(async () => {
       throw Object.assign(new Error('The forge does not answer.'), {

@@ -6,11 +6,11 @@ import type { PipelineStatus } from '@edf/backstage-plugin-golden-path-common';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
 import { useCallback, useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { describeError } from '../shared/describeError';
 import { ErrorNotice } from '../shared/ErrorNotice';
 import { useComposeLink } from '../shared/links';
 import { formatRepository } from '../shared/repository';
 import { Panel } from '../shared/Panel';
+import { SignInButton } from '../shared/SignInButton';
 import surface from '../shared/surface.module.css';
 import { usePolling } from '../shared/usePolling';
 import styles from './PipelinesContent.module.css';
@@ -70,18 +70,7 @@ function needsSignIn({ diagnostics }: PipelineStatus): boolean {
 
 /** Gitea shows runs to people with an account only. */
 function SignInForRuns(props: { onSignedIn: () => void }) {
-  const { onSignedIn } = props;
-  const api = useApi(goldenPathApiRef);
   const [problem, setProblem] = useState<string>();
-  const signIn = async () => {
-    setProblem(undefined);
-    try {
-      await api.signIn();
-      onSignedIn();
-    } catch (error) {
-      setProblem(describeError(error).message);
-    }
-  };
   return (
     <Alert
       status={problem === undefined ? 'info' : 'danger'}
@@ -92,9 +81,7 @@ function SignInForRuns(props: { onSignedIn: () => void }) {
         'Gitea shows runs and logs only to people with an account, also those of public repositories.'
       }
       customActions={
-        <Button size="small" variant="secondary" onPress={signIn}>
-          Sign in with Gitea
-        </Button>
+        <SignInButton onSignedIn={props.onSignedIn} onProblem={setProblem} />
       }
     />
   );

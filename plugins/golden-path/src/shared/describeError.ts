@@ -7,6 +7,8 @@ export interface ErrorDescription {
   advice: string;
   /** The race was lost: look again, nothing was written. */
   conflict: boolean;
+  /** The forge shows it to people who are signed in. */
+  needsSignIn: boolean;
   /** What others did meanwhile, where the server says it. */
   changes?: ChangesMeanwhile;
 }
@@ -31,6 +33,7 @@ export function describeError(error: unknown): ErrorDescription {
       message: String(cause),
       advice: 'Try again; nothing is lost.',
       conflict: false,
+      needsSignIn: false,
     };
   }
   if (cause.name === 'PopupRejectedError' || cause.name === 'RejectedError') {
@@ -38,6 +41,7 @@ export function describeError(error: unknown): ErrorDescription {
       message: 'The sign-in was not finished.',
       advice: 'Nothing was written. Sign in to open the pull request as you.',
       conflict: false,
+      needsSignIn: false,
     };
   }
   const conflict = cause.name === 'ConflictError';
@@ -47,6 +51,7 @@ export function describeError(error: unknown): ErrorDescription {
     // With the changes, the server's own words say already what to do.
     advice: changes ? '' : ADVICE[cause.name] ?? 'Try again; nothing is lost.',
     conflict,
+    needsSignIn: cause.name === 'AuthenticationError',
     ...(changes && { changes }),
   };
 }
