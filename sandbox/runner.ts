@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../scripts/errors.ts';
+import { hasCode, UserError } from '../scripts/errors.ts';
 import { instanceFolder } from '../scripts/paths.ts';
 import {
   capture,
@@ -11,7 +11,6 @@ import {
   tail,
   untilAborted,
 } from '../scripts/processes.ts';
-import { UserError } from '../scripts/errors.ts';
 import { SandboxApi } from './api.ts';
 import type { Binaries } from './binaries.ts';
 import { ensureJobsFolder, environmentOfJobs } from './jobs.ts';

@@ -45,7 +45,7 @@ export async function benchCommand(options: CommandOptions): Promise<number> {
       // Memory is measured after a collection.
       '--expose-gc',
       ...['-r', nodeTransform],
-      join(proofFolder, 'bench', 'main.ts'),
+      join(proofFolder, 'src', 'bench', 'main.ts'),
       ...options.args,
     ],
     cwd: root,
@@ -60,7 +60,7 @@ export async function fuzzCommand(options: CommandOptions): Promise<number> {
   return await inForeground({
     args: [
       ...['-r', nodeTransform],
-      join(proofFolder, 'fuzz', 'main.ts'),
+      join(proofFolder, 'src', 'fuzz', 'main.ts'),
       ...options.args,
     ],
     cwd: root,

@@ -10,6 +10,7 @@ import { digestOf, filesIn, isStamped, stamp } from './stamp.ts';
 /** What ends up in the bundle, besides dependencies. */
 const sources = [
   'packages/app',
+  'packages/workflow-language',
   'plugins/app-module-gitea',
   'plugins/golden-path',
   'plugins/golden-path-common',

@@ -6,7 +6,7 @@ import type { Progress } from './progress.ts';
 import { ensurePyYaml } from './pyyaml.ts';
 
 /** Where the engine's properties and benchmarks are. */
-export const proofFolder = join(root, 'plugins', 'golden-path-common', 'proof');
+export const proofFolder = join(root, 'proof');
 
 /** Makes ready what reads our files beside the engine, and names it in variables. */
 export async function checkerVariables(options: {

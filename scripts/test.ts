@@ -70,7 +70,7 @@ async function testAll(options: TestOptions & { held: Held }): Promise<number> {
     await checks.jest({
       name: 'Workflows as other programs read them',
       needs: ['Set-up', 'Checkers'],
-      args: ['--config', join(proofFolder, 'jest.config.js')],
+      args: ['--config', join(proofFolder, 'programs', 'jest.config.js')],
       env: () => checkers,
     });
     await checks.jest({

@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

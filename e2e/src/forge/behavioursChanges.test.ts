@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { Conclusions } from '../support/behaviour';
 import { Behaviours } from '../support/behaviours';
 

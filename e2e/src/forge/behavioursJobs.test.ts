@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { Behaviours } from '../support/behaviours';
 
 const GO = 'module example.com/app\n\ngo 1.22\n';

@@ -1,11 +1,13 @@
 import { ConflictError } from '@backstage/errors';
-import { gitBlobId } from '@edf/backstage-plugin-golden-path-common';
+import {
+  gitBlobId,
+  type Publication,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import {
   DefaultPipelineService,
   loadBuiltInLibrary,
-  type Publication,
   type PublishRequest,
-  type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';

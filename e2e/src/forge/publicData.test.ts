@@ -1,8 +1,8 @@
 import {
   DefaultPipelineService,
   loadBuiltInLibrary,
-  type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
+import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { Rest } from '../support/rest';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';

@@ -2,13 +2,13 @@ import {
   compose,
   gitBlobId,
   type ChangeSet,
+  type Publication,
+  type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-common';
 import {
   DefaultPipelineService,
   loadBuiltInLibrary,
-  type Publication,
   type PublishRequest,
-  type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';

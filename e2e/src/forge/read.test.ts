@@ -1,8 +1,6 @@
 import { ConfigReader } from '@backstage/config';
-import {
-  DefaultForges,
-  type RepositoryReference,
-} from '@edf/backstage-plugin-golden-path-node';
+import { DefaultForges } from '@edf/backstage-plugin-golden-path-node';
+import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { startPathProxy } from '../support/pathProxy';
 import type { Forge } from '@edf/backstage-plugin-golden-path-node';
 import { Scratch } from '../support/scratch';

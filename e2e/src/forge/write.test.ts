@@ -1,8 +1,6 @@
 import { gitBlobId } from '@edf/backstage-plugin-golden-path-common';
-import type {
-  CommitFile,
-  RepositoryReference,
-} from '@edf/backstage-plugin-golden-path-node';
+import type { CommitFile } from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { Scratch } from '../support/scratch';
 
 describe('writing to a real Gitea', () => {

@@ -1,15 +1,15 @@
 import {
   compose,
   gitBlobId,
-  hasErrors,
   type Library,
 } from '@edf/backstage-plugin-golden-path-common';
+import { hasErrors } from '@edf/workflow-language';
 import type {
   Forge,
-  RepositoryReference,
   WorkflowJobRun,
   WorkflowRun,
 } from '@edf/backstage-plugin-golden-path-node';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from './waitFor';

@@ -1,8 +1,6 @@
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
-import {
-  loadLibrary,
-  type RepositoryReference,
-} from '@edf/backstage-plugin-golden-path-node';
+import { loadLibrary } from '@edf/backstage-plugin-golden-path-node';
+import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import {
   BEHAVIOUR_LIBRARY,
   behaviourFiles,

@@ -2,8 +2,8 @@ import {
   DefaultForges,
   type Caller,
   type Forge,
-  type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-node';
+import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { ConfigReader } from '@backstage/config';
 import { randomBytes } from 'node:crypto';
 import { Rest } from './rest';

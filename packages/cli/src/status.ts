@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@edf/backstage-plugin-golden-path-common';
-import { hasErrors } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
+import { hasErrors } from '@edf/workflow-language';
 
 /** Exit statuses of all commands. */
 export const ExitStatus = { fine: 0, problems: 1, usage: 2 } as const;

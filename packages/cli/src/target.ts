@@ -1,9 +1,9 @@
+import type { ForgeKind } from '@edf/workflow-language';
 import type {
-  ForgeKind,
   PipelineLock,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
-import { suggestion } from '@edf/backstage-plugin-golden-path-common';
+import { suggestion } from '@edf/workflow-language';
 import { UsageError } from './status';
 
 const FORGES: readonly ForgeKind[] = ['gitea', 'forgejo'];

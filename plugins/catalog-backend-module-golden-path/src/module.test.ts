@@ -8,7 +8,7 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
 import { loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
 import request from 'supertest';
-import catalogModuleGoldenPath, { ANNOTATION_LIBRARY } from './index';
+import catalogModuleGoldenPath, { ANNOTATION_LIBRARY } from '.';
 import { toEntities } from './LibraryEntityProvider';
 
 // A whole backend is started.

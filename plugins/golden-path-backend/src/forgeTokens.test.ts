@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
-import goldenPathPlugin from './index';
+import goldenPathPlugin from '.';
 
 const token = 'token-of-a-person';
 

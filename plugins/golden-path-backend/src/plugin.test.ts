@@ -19,7 +19,7 @@ import {
   type PipelineService,
 } from '@edf/backstage-plugin-golden-path-node';
 import request from 'supertest';
-import goldenPathPlugin from './index';
+import goldenPathPlugin from '.';
 import { openApi } from './schema/openapi';
 import {
   library,

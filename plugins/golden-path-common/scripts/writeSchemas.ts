@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join, resolve } from 'path';
-import { editorSchemas } from '../src/model/schemas/editorSchemas';
-import { referencePages } from '../src/model/schemas/referencePages';
+import { editorSchemas } from '../src/schema/editorSchemas';
+import { referencePages } from '../src/schema/referencePages';
 
 /**
  * Writes what follows from the schemas of the model: the JSON schemas of all kinds for

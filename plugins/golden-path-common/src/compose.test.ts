@@ -5,17 +5,19 @@ import { parse } from 'yaml';
 import { compose } from './compose';
 import { ENGINE_VERSION } from './emit';
 import { gitBlobId } from './hash';
-import { hasErrors } from './model';
+import { hasErrors } from '@edf/workflow-language';
 import type { Composition, RepositorySnapshot, Target } from './model';
 import {
-  applied,
   CASES,
+  WORKSPACE,
   isWellFormed,
   readFiles,
+} from '@edf/golden-path-testing';
+import {
+  applied,
   readLibrary,
   snapshotOf,
-  WORKSPACE,
-} from './testing';
+} from '@edf/golden-path-testing/engine';
 
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 const PIPELINE = '.golden-path/pipeline.yaml';

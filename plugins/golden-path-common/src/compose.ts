@@ -2,12 +2,11 @@ import { compile } from './compile';
 import { detect, reportLinks } from './detect';
 import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
 import { gitBlobId, sha256Hex } from './hash';
-import { lint } from './lint';
-import { diagnostic, hasErrors, LOCK_PATH, PIPELINE_PATH } from './model';
+import { lint, diagnostic, hasErrors } from '@edf/workflow-language';
+import { LOCK_PATH, PIPELINE_PATH } from './model';
 import type {
   CompiledWorkflow,
   Composition,
-  Diagnostic,
   Evidence,
   GeneratedFile,
   Library,
@@ -16,7 +15,9 @@ import type {
   Resolution,
   Target,
 } from './model';
-import { parseOwnComponents, parsePipeline } from './parse';
+import type { Diagnostic } from '@edf/workflow-language';
+import { parseOwnComponents } from './library';
+import { parsePipeline } from './pipeline';
 import type { EarlierLock } from './plan';
 import {
   checkStatusNames,

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { RULES } from './lint/rules';
-import { CASES, readFiles, UPDATES, WORKSPACE } from './testing';
+import { RULES } from '@edf/workflow-language';
+import {
+  CASES,
+  LINT_CASES,
+  UPDATES,
+  WORKSPACE,
+  readFiles,
+} from '@edf/golden-path-testing';
 
 const DOCS = join(WORKSPACE, 'docs/diagnostics');
 
@@ -13,10 +19,15 @@ const PATTERNS = [
   /'(yaml-[a-z-]+)'/g,
 ];
 
-/** The codes that the engine's sources name. */
+/** Everything that makes diagnostics. */
+const SOURCES = [__dirname, join(WORKSPACE, 'packages/workflow-language/src')];
+
+/** The codes that the sources name. */
 function codesInSources(): Set<string> {
   const codes = new Set<string>(RULES.map(({ code }) => code));
-  for (const [path, text] of Object.entries(readFiles(__dirname))) {
+  for (const [path, text] of SOURCES.flatMap(folder =>
+    Object.entries(readFiles(folder)),
+  )) {
     if (path.endsWith('.ts') && !path.endsWith('.test.ts')) {
       for (const pattern of PATTERNS) {
         for (const [, code] of text.matchAll(pattern)) {
@@ -31,7 +42,9 @@ function codesInSources(): Set<string> {
 /** The codes that come out in the cases, wherever the sources hide them. */
 function codesInCases(): Set<string> {
   const codes = new Set<string>();
-  for (const [path, text] of Object.entries(readFiles(CASES))) {
+  for (const [path, text] of [CASES, LINT_CASES].flatMap(folder =>
+    Object.entries(readFiles(folder)),
+  )) {
     if (/\bexpected\b/.test(path)) {
       for (const [, code] of text.matchAll(
         /^\W*(?:error|warning|info) ([a-z-]+) /gm,

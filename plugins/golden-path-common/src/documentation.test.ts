@@ -1,10 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { compose } from './compose';
-import { hasErrors, LOCK_PATH, PIPELINE_PATH } from './model';
+import { LOCK_PATH, PIPELINE_PATH } from './model';
+import { hasErrors } from '@edf/workflow-language';
 import type { Library } from './model';
-import { parseLibrary } from './parse';
-import { printDiagnostic, readLibrary, snapshotOf, WORKSPACE } from './testing';
+import { parseLibrary } from './library';
+import { WORKSPACE, printDiagnostic } from '@edf/golden-path-testing';
+import { readLibrary, snapshotOf } from '@edf/golden-path-testing/engine';
 
 /** An example of a page: a file, by the comment in its first line. */
 interface Example {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { WORKSPACE } from './testing';
+import { WORKSPACE } from '@edf/golden-path-testing';
 
 /** Text of a page without what is in blocks and spans of code. */
 function proseOf(markdown: string): string {

@@ -9,7 +9,7 @@ import {
   type PipelineService,
 } from '@edf/backstage-plugin-golden-path-node';
 import request from 'supertest';
-import goldenPathTemplatesAndActions from './index';
+import goldenPathTemplatesAndActions from '.';
 import { loadTemplates } from './templates';
 import { opened } from './testUtils/publications';
 

@@ -3,7 +3,7 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import catalogModuleScaffolderEntityModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import request from 'supertest';
-import goldenPathTemplatesAndActions from './index';
+import goldenPathTemplatesAndActions from '.';
 import { loadTemplates } from './templates';
 
 // A whole backend is started.

@@ -4,7 +4,7 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
 } from '@backstage/catalog-model';
-import { parseYaml } from '@edf/backstage-plugin-golden-path-common';
+import { parseYaml } from '@edf/workflow-language';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

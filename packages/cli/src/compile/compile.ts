@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { GeneratedFile } from '@edf/backstage-plugin-golden-path-common';
-import { hasErrors } from '@edf/backstage-plugin-golden-path-common';
+import { hasErrors } from '@edf/workflow-language';
 import { printDiagnostics } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';

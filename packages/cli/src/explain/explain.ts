@@ -1,5 +1,5 @@
+import { isWorkflowFile } from '@edf/workflow-language';
 import {
-  isWorkflowFile,
   LOCK_PATH,
   PIPELINE_PATH,
 } from '@edf/backstage-plugin-golden-path-common';

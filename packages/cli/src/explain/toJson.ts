@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import type { FileExplanation } from './explainFile';
 
 /** What `explain --json` prints; its shape is `explainShape`. */

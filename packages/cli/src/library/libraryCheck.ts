@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type {
-  Diagnostic,
   Library,
   LibraryComparison,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import {
   compareLibraries,
-  hasErrors,
   parseLibrary,
 } from '@edf/backstage-plugin-golden-path-common';
+import { hasErrors } from '@edf/workflow-language';
 import {
   loadLibrary,
   readLibraryFiles,

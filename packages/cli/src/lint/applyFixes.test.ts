@@ -1,4 +1,4 @@
-import { diagnostic } from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic } from '@edf/workflow-language';
 import { applyFixes } from './applyFixes';
 
 /** A repair of a text in one line. */

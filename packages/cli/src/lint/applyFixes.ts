@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic, Fix } from '@edf/workflow-language';
 
 /** A repair that was made, with the problem that it was for. */
 export interface AppliedFix {

@@ -4,11 +4,8 @@ import type {
   RepositorySnapshot,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
-import {
-  isWorkflowFile,
-  WORKFLOW_DIRECTORIES,
-  workflowDirectories,
-} from '@edf/backstage-plugin-golden-path-common';
+import { isWorkflowFile, WORKFLOW_DIRECTORIES } from '@edf/workflow-language';
+import { workflowDirectories } from '@edf/backstage-plugin-golden-path-common';
 import { findLink } from '../repository/heldFolder';
 import { listPaths } from '../repository/listEntries';
 import { pathProblem } from '../repository/readText';

@@ -1,8 +1,6 @@
-import type {
-  Diagnostic,
-  Target,
-} from '@edf/backstage-plugin-golden-path-common';
-import { lint } from '@edf/backstage-plugin-golden-path-common';
+import type { Target } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
+import { lint } from '@edf/workflow-language';
 import { formatServer } from '../target';
 import type { WorkflowFile } from './findWorkflows';
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { join, resolve } from 'node:path';
-import type {
-  Diagnostic,
-  Target,
-} from '@edf/backstage-plugin-golden-path-common';
-import { diagnostic } from '@edf/backstage-plugin-golden-path-common';
+import type { Target } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
+import { diagnostic } from '@edf/workflow-language';
 import {
   count,
   formatPlace,

@@ -1,7 +1,4 @@
-import {
-  isWorkflowFile,
-  WORKFLOW_DIRECTORIES,
-} from '@edf/backstage-plugin-golden-path-common';
+import { isWorkflowFile, WORKFLOW_DIRECTORIES } from '@edf/workflow-language';
 import { LinkError, readInside } from '../repository/heldFolder';
 import type { WorkflowFile } from './findWorkflows';
 

@@ -1,9 +1,9 @@
 import type {
   Composition,
-  Diagnostic,
   RepositorySnapshot,
   Target,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import { compose } from '@edf/backstage-plugin-golden-path-common';
 import { loadLibraries, type LibraryOptions } from '../library/loadLibraries';
 import { DEFAULT_TARGET, parseTarget, targetOfLock } from '../target';

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@edf/backstage-plugin-golden-path-common';
-import { diagnostic } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
+import { diagnostic } from '@edf/workflow-language';
 
 /** Says of a link that was found where files are checked that nothing behind it was. */
 export function linkNotFollowed(options: {

@@ -2,9 +2,9 @@ import type { PipelineLock } from '@edf/backstage-plugin-golden-path-common';
 import {
   LOCK_PATH,
   lockSchema,
-  parseYaml,
   validate,
 } from '@edf/backstage-plugin-golden-path-common';
+import { parseYaml } from '@edf/workflow-language';
 
 /**
  * What the files of a repository were made from, if it has a lock that can be read. A broken one

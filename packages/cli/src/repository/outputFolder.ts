@@ -2,14 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   ChangeSet,
-  Diagnostic,
   RepositorySnapshot,
 } from '@edf/backstage-plugin-golden-path-common';
-import {
-  diagnostic,
-  PIPELINE_PATH,
-  plan,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
+import { PIPELINE_PATH, plan } from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic } from '@edf/workflow-language';
 import type { LocalComposition } from './composeLocally';
 import { findLink } from './heldFolder';
 import { listEntries, readEntries, walk } from './listEntries';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { WORKSPACE } from '../__testUtils__/commandLine';
 import { describeShapes } from '../__testUtils__/describeShape';
 import { createProgram } from '../program';
-import { SHAPES } from './index';
+import { SHAPES } from '.';
 
 const PAGE = join(WORKSPACE, 'docs/command-line.md');
 const BEGIN = [

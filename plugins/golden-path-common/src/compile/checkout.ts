@@ -1,10 +1,5 @@
-import type {
-  JsonValue,
-  Library,
-  RunnerProfile,
-  Step,
-  WorkflowStep,
-} from '../model';
+import type { Library, RunnerProfile, Step, WorkflowStep } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 import { pinAction } from './pins';
 import { compileShared, LONGEST_SETUP } from './steps';
 import type { Unit } from './units';

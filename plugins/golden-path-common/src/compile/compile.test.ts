@@ -1,15 +1,9 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { readBack } from '../emit';
-import { hasErrors } from '../model';
-import { parseYaml } from '../parse/yaml';
-import {
-  casesIn,
-  composeCase,
-  printDiagnostic,
-  readFiles,
-  UPDATES,
-} from '../testing';
+import { hasErrors, parseYaml } from '@edf/workflow-language';
+import { UPDATES, printDiagnostic, readFiles } from '@edf/golden-path-testing';
+import { casesIn, composeCase } from '@edf/golden-path-testing/engine';
 
 describe('compile', () => {
   it.each(casesIn('compile'))('%s', name => {

@@ -1,16 +1,15 @@
-import { supports } from '../dialect';
+import { supports } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
 import type {
   CompiledWorkflow,
-  Diagnostic,
   Library,
   PipelineLock,
   RepositorySnapshot,
   Resolution,
   Target,
 } from '../model';
-import type { Locate } from '../parse/yaml';
-import { Report } from '../resolve/report';
+import type { Diagnostic, Locate } from '@edf/workflow-language';
+import { Report } from '../report/report';
 import { compileContext } from './context';
 import { nameModules } from './moduleNames';
 import { forgeName } from './places';

@@ -1,4 +1,4 @@
-import { behaviour, supports } from '../dialect';
+import { behaviour, supports } from '@edf/workflow-language';
 import type {
   Environment,
   ResolvedContext,
@@ -6,7 +6,7 @@ import type {
   Workflow,
   WorkflowJob,
 } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import type { JobPlan } from './jobs';
 import { forgeName, placeOf } from './places';
 

@@ -1,4 +1,4 @@
-import { supports } from '../dialect';
+import { supports } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
 import type {
   CompiledWorkflow,
@@ -10,7 +10,7 @@ import type {
   Target,
   Workflow,
 } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { changesJob, planChanges } from './changes';
 import type { ChangesPlan } from './changes';
 import { checkoutSteps } from './checkout';

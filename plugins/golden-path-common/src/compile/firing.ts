@@ -1,6 +1,6 @@
-import { eventDialect } from '../dialect';
+import { eventDialect } from '@edf/workflow-language';
 import type { ResolvedContext, Target } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { keepUnits } from './leftOut';
 import type { TriggeredUnits } from './leftOut';
 import { forgeName, placeOf } from './places';

@@ -1,5 +1,6 @@
-import { renameReferences } from '../expressions';
-import type { JsonValue, Producer } from '../model';
+import { renameReferences } from '@edf/workflow-language';
+import type { Producer } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 import type { ContextPlan } from './jobs';
 import { outputsLeft } from './leftOut';
 import { fillInputs } from './values';

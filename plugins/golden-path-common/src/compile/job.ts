@@ -1,5 +1,4 @@
-import { holdsExpression } from '../expressions';
-import { supports } from '../dialect';
+import { holdsExpression, supports } from '@edf/workflow-language';
 import type { Origin, Origins, WorkflowJob, WorkflowStep } from '../model';
 import { checkoutOf, checkoutSteps } from './checkout';
 import type { GuardedJob } from './guards';

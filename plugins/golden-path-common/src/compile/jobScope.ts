@@ -1,8 +1,8 @@
 import type { Library, ResolvedContext, Step, Target } from '../model';
-import type { JsonValue } from '../model';
-import { checkValue } from '../resolve/checkValue';
-import type { Report } from '../resolve/report';
-import { matchWhen } from '../resolve/when';
+import type { JsonValue } from '@edf/workflow-language';
+import { checkValue } from '../facts/checkValue';
+import type { Report } from '../report/report';
+import { matchWhen } from '../facts/when';
 import type { JobPlan } from './jobs';
 import type { OriginScope } from './origins';
 import { placeOf } from './places';

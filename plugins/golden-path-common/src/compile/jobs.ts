@@ -1,5 +1,5 @@
 import type { Library, ResolvedContext } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { mergeCompact } from './compact';
 import { groupByFiles, producerFinder } from './groups';
 import type { FindProducer } from './groups';

@@ -1,6 +1,6 @@
-import { withoutReferences } from '../expressions';
+import { withoutReferences } from '@edf/workflow-language';
 import type { ResolvedContext, Step } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { placeOf } from './places';
 import type { Unit } from './units';
 

@@ -1,4 +1,4 @@
-import { holdsExpression } from '../expressions';
+import { holdsExpression } from '@edf/workflow-language';
 import type {
   MatrixLeg,
   PinnedReference,

@@ -1,5 +1,5 @@
 import type { Library, ResolvedContext, RunnerProfile } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { producerFinder } from './groups';
 import { keepUnits } from './leftOut';
 import type { TriggeredUnits } from './leftOut';

@@ -1,6 +1,6 @@
 import { PIPELINE_PATH } from '../model';
 import type { ResolvedContext, ResolvedInstance, Target } from '../model';
-import type { Place } from '../resolve/report';
+import type { Place } from '../report/report';
 
 /** Where the team would change a context, or an instance in it, for diagnostics. */
 export function placeOf(

@@ -1,8 +1,9 @@
 import { join } from 'path';
 import { compose } from '../compose';
 import type { ResolvedInstance } from '../model';
-import { parseLibrary } from '../parse';
-import { CASES, composeCase, readFiles, snapshotOf } from '../testing';
+import { parseLibrary } from '../library';
+import { CASES, readFiles } from '@edf/golden-path-testing';
+import { composeCase, snapshotOf } from '@edf/golden-path-testing/engine';
 import { compile } from './compile';
 import { readService } from './services';
 

@@ -1,7 +1,7 @@
 import type { Library, WorkflowService } from '../model';
 import { pinImage } from './pins';
 import { unlessEmpty } from './values';
-import { isMap } from '../model/isMap';
+import { isMap } from '@edf/workflow-language';
 
 type Scalars = Record<string, string | number | boolean>;
 

@@ -2,8 +2,8 @@ import {
   findExpressions,
   parseExpression,
   visitExpression,
-} from '../expressions';
-import type { Expression } from '../expressions';
+} from '@edf/workflow-language';
+import type { Expression } from '@edf/workflow-language';
 
 /** Functions that let a step run although something before it has failed. */
 const STATUS = ['always', 'failure', 'cancelled'];

@@ -1,5 +1,5 @@
 import type { CompiledWorkflow, ResolvedContext, WorkflowJob } from '../model';
-import type { Report } from '../resolve/report';
+import type { Report } from '../report/report';
 import { placeOf } from './places';
 
 /** Names of a job's statuses: one for each leg of its matrix. */

@@ -1,11 +1,6 @@
-import { renameReferences } from '../expressions';
-import type {
-  JsonValue,
-  Library,
-  PinnedReference,
-  Step,
-  WorkflowStep,
-} from '../model';
+import { renameReferences } from '@edf/workflow-language';
+import type { Library, PinnedReference, Step, WorkflowStep } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 import { pinAction } from './pins';
 import { fillInputs, unlessEmpty } from './values';
 import type { Names } from './values';

@@ -7,7 +7,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { promisify } from 'util';
 import type { Step, WorkflowStep } from '../model';
-import { readFiles, readLibrary, WORKSPACE } from '../testing';
+import { WORKSPACE, readFiles } from '@edf/golden-path-testing';
+import { readLibrary } from '@edf/golden-path-testing/engine';
 import { changesJob } from './changes';
 import { checkoutSteps } from './checkout';
 

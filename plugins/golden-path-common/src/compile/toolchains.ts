@@ -4,7 +4,7 @@ import {
   parseRange,
   rangeBounds,
   rangesMeet,
-} from '../resolve/versions';
+} from '../facts/versions';
 import { pinImage } from './pins';
 import { fillInputs } from './values';
 import { versionCheckStep } from './versionCheck';

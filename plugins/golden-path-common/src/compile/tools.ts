@@ -3,7 +3,7 @@ import {
   intersectRanges,
   parseRange,
   parseRequirement,
-} from '../resolve/versions';
+} from '../facts/versions';
 import type { WantedTool } from './wantedTool';
 import type { Unit } from './units';
 

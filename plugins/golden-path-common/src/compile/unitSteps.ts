@@ -1,4 +1,4 @@
-import { holdsExpression, renameReferences } from '../expressions';
+import { holdsExpression, renameReferences } from '@edf/workflow-language';
 import type { Origin, Origins, WorkflowStep } from '../model';
 import { isPinned } from './pins';
 import type { InputValues } from './inputs';

@@ -8,8 +8,8 @@ import type {
   Step,
   Target,
 } from '../model';
-import { checkValue } from '../resolve/checkValue';
-import { emittedSteps, factsOfInputs } from '../resolve/emitted';
+import { checkValue } from '../facts/checkValue';
+import { emittedSteps, factsOfInputs } from '../facts/emittedSteps';
 import type { ModuleName } from './moduleNames';
 import type { Names } from './values';
 

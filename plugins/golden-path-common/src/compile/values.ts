@@ -1,4 +1,4 @@
-import type { JsonValue } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 
 type Scalar = string | number | boolean;
 

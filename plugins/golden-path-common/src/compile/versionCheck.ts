@@ -1,5 +1,5 @@
 import type { Step } from '../model';
-import { printVersion, rangeBounds } from '../resolve/versions';
+import { printVersion, rangeBounds } from '../facts/versions';
 import type { WantedTool } from './wantedTool';
 
 /** In words: `go 1.22 or newer`, `node ^18 || >=20`, `maven`. */

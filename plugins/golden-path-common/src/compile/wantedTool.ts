@@ -1,4 +1,4 @@
-import type { VersionRange } from '../resolve/versions';
+import type { VersionRange } from '../facts/versions';
 
 /** A tool that a job needs, with the version that is wanted. */
 export interface WantedTool {

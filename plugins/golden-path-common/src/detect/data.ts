@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parseYamlDocuments } from '../parse/yaml';
+import { parseYamlDocuments } from '@edf/workflow-language';
 import type { Folder } from './ecosystem';
 import { join } from './paths';
 

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { gitBlobId } from '../hash';
 import { CODE_ECOSYSTEMS } from '../model';
 import type { Evidence, RepositorySnapshot, TreeEntry } from '../model';
-import { detect, filesToRead } from '.';
+import { detect } from './detect';
+import { filesToRead } from './filesToRead';
 import { ECOSYSTEMS } from './ecosystems';
 
 /** A case: a repository as a map from path to text, and what must be seen in it. */

@@ -1,11 +1,6 @@
-import { diagnostic } from '../model';
-import type {
-  Diagnostic,
-  Evidence,
-  Module,
-  Question,
-  RepositorySnapshot,
-} from '../model';
+import { diagnostic } from '@edf/workflow-language';
+import type { Evidence, Module, Question, RepositorySnapshot } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import type { Finding, OpenQuestion } from './ecosystem';
 import { ECOSYSTEMS } from './ecosystems';
 import {

@@ -5,7 +5,7 @@ import { isInside } from './paths';
 import { filesOfPlace, findPlaces } from './places';
 import type { Place } from './places';
 import { RepositoryFiles } from './repositoryFiles';
-import { isWorkflowFile } from './workflowDirectories';
+import { isWorkflowFile } from '@edf/workflow-language';
 
 /** At most this many manifests are read: a repository with more is not composed by hand. */
 export const MAXIMUM_MANIFESTS = 200;

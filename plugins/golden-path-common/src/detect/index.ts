@@ -1,4 +1,3 @@
 export { detect } from './detect';
 export { filesToRead } from './filesToRead';
 export { reportLinks } from './links';
-export { isWorkflowFile, WORKFLOW_DIRECTORIES } from './workflowDirectories';

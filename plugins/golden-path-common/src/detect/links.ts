@@ -1,7 +1,8 @@
-import type { Diagnostic, TreeEntry } from '../model';
-import { diagnostic, PIPELINE_PATH } from '../model';
+import type { TreeEntry } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
+import { PIPELINE_PATH } from '../model';
+import { diagnostic, WORKFLOW_DIRECTORIES } from '@edf/workflow-language';
 import { filesToRead } from './filesToRead';
-import { WORKFLOW_DIRECTORIES } from './workflowDirectories';
 
 /** Names of links that are told one by one. */
 const NAMED = 5;

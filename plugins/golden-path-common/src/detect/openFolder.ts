@@ -1,12 +1,12 @@
-import { isMadeByUs } from '../emit/header';
-import { diagnostic } from '../model';
-import type { Diagnostic, RepositorySnapshot } from '../model';
+import { diagnostic, isWorkflowFile } from '@edf/workflow-language';
+import { isMadeByUs } from '../model';
+import type { RepositorySnapshot } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import { AUTOMATION_FILES } from './automation';
 import type { Folder } from './ecosystem';
 import { join } from './paths';
 import type { Place } from './places';
 import type { RepositoryFiles } from './repositoryFiles';
-import { isWorkflowFile } from './workflowDirectories';
 
 /** Longer texts were never asked for by those who read files, but the engine takes any. */
 const LONGEST_LINE_SEARCH = 1024 * 1024;

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import type { Workflow } from '../model';
-import { isWellFormed } from '../testing';
-import { printDocument } from './printer';
-import type { Printable } from './printer';
-import { printScalar } from './scalar';
-import { emit, printWorkflow, readHeader } from '.';
+import { isWellFormed } from '@edf/golden-path-testing';
+import { printDocument, printScalar } from '@edf/workflow-language';
+import type { Printable } from '@edf/workflow-language';
+import { emit, printWorkflow } from './workflow';
+import { readHeader } from './header';
 
 /** Texts that one YAML parser or another reads as something else when they stand plain. */
 const HOSTILE = [

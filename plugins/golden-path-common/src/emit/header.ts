@@ -1,4 +1,5 @@
 import { sha256Hex } from '../hash';
+import { HEADER_BEGINNING, isMadeByUs } from '../model';
 
 /** What the header of a generated file says about its origin. */
 export interface Header {
@@ -7,7 +8,6 @@ export interface Header {
   library: string;
 }
 
-const BEGINNING = '# Made by Golden Path ';
 const HASH = /^# Content: sha256:([0-9a-f]{64})$/m;
 
 /**
@@ -17,17 +17,12 @@ const HASH = /^# Content: sha256:([0-9a-f]{64})$/m;
 export function withHeader(options: { header: Header; body: string }): string {
   const { header, body } = options;
   return [
-    `${BEGINNING}from the golden path "${header.goldenPath}" of the library ${header.library}.`,
+    `${HEADER_BEGINNING}from the golden path "${header.goldenPath}" of the library ${header.library}.`,
     '# To change it, edit .golden-path/pipeline.yaml instead of this file.',
     `# Content: sha256:${sha256Hex(body)}`,
     '',
     body,
   ].join('\n');
-}
-
-/** Whether a file was made by us, edited since or not: as `readHeader`, but quick. */
-export function isMadeByUs(text: string): boolean {
-  return text.startsWith(BEGINNING);
 }
 
 /** Whether a file has our header, and whether its body is still what we wrote. */

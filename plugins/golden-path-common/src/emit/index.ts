@@ -3,5 +3,4 @@ export { readHeader } from './header';
 export type { Header } from './header';
 export { createLock, emitLock, ENGINE_VERSION, nodeDigests } from './lock';
 export { emitPipeline } from './pipeline';
-export { printScalar } from './scalar';
 export { readBack } from './readBack';

@@ -1,4 +1,4 @@
-import { isWorkflowFile } from '../detect';
+import { isWorkflowFile, printDocument } from '@edf/workflow-language';
 import { canonicalJson, sha256Hex } from '../hash';
 import type {
   CompiledWorkflow,
@@ -11,8 +11,7 @@ import type {
   Target,
   Workflow,
 } from '../model';
-import { printDocument } from './printer';
-import type { PrintableMap } from './printer';
+import type { PrintableMap } from '@edf/workflow-language';
 
 /** Version of the engine; the same as that of this package. */
 export const ENGINE_VERSION = '0.1.0';

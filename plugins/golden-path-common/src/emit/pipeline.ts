@@ -1,5 +1,5 @@
 import { API_VERSION } from '../model';
-import { printDocument } from './printer';
+import { printDocument } from '@edf/workflow-language';
 
 /** A fresh `.golden-path/pipeline.yaml`: it names the golden path, and nothing differs yet. */
 export function emitPipeline(options: { goldenPath: string }): string {

@@ -1,4 +1,5 @@
-import type { JsonValue, Workflow } from '../model';
+import type { Workflow } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 
 /** Keys whose values may be pinned references; elsewhere such a map is only a map. */
 const REFERENCE_KEYS = ['uses', 'image'];

@@ -8,9 +8,8 @@ import type {
 } from '../model';
 import { withHeader } from './header';
 import type { Header } from './header';
-import { addEntry, Commented } from './printer';
-import type { Printable, PrintableMap } from './printer';
-import { printScalar } from './scalar';
+import { addEntry, Commented, printScalar } from '@edf/workflow-language';
+import type { Printable, PrintableMap } from '@edf/workflow-language';
 
 /** A reference as a value for the printer. */
 function printableReference(

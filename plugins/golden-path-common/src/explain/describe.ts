@@ -1,6 +1,6 @@
 import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Library, Origin } from '../model';
-import type { Locate } from '../parse/yaml';
+import type { Locate } from '@edf/workflow-language';
 import { libraryNameOf, lineOf } from '../resolve/decide';
 
 /** Who decided, in words. */

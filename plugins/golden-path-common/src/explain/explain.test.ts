@@ -1,6 +1,6 @@
-import { casesIn, composeCase } from '../testing';
-import { explain, explainer } from '.';
-import type { Explanation } from '.';
+import { casesIn, composeCase } from '@edf/golden-path-testing/engine';
+import { explain, explainer } from './explain';
+import type { Explanation } from './explain';
 
 /** A case with its workflow file, which must be there. */
 function readCase(name: string) {

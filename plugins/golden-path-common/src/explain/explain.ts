@@ -4,13 +4,12 @@ import type {
   CompiledWorkflow,
   Decision,
   JobMember,
-  JsonValue,
   Library,
   Origin,
   Resolution,
 } from '../model';
-import { isJsonMap } from '../model/isMap';
-import type { Locate, ValuePath } from '../parse/yaml';
+import type { JsonValue, Locate, ValuePath } from '@edf/workflow-language';
+import { isJsonMap } from '@edf/workflow-language';
 import {
   describeDecision,
   describeOrigin,

@@ -1,8 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { ParsedNode } from 'yaml';
-import type { JsonValue } from '../model';
-import { composeYamlDocuments } from '../parse/yaml';
-import type { ValuePath } from '../parse/yaml';
+import type { JsonValue, ValuePath } from '@edf/workflow-language';
+import { composeYamlDocuments } from '@edf/workflow-language';
 
 /** What a line of a file belongs to. */
 export interface LineNode {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'child_process';
 import { createHash } from 'crypto';
 import fc from 'fast-check';
-import { canonicalJson, gitBlobId, sha256Hex } from '.';
+import { canonicalJson } from './canonicalJson';
+import { gitBlobId, sha256Hex } from './digest';
 
 describe('canonicalJson', () => {
   it('does not depend on the order of keys and leaves out what is undefined', () => {

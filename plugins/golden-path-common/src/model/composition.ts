@@ -1,5 +1,5 @@
 import type { ChangeSet } from './changeSet';
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic } from '@edf/workflow-language';
 import type { Evidence } from './evidence';
 import type { Library } from './library';
 import type { Resolution } from './resolution';

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@edf/workflow-language';
 import type { Module, Question, Reason } from './evidence';
 import type { Environment, Layout } from './schemas/contextBlock';
 import type { PipelineComponent } from './schemas/component';
@@ -30,15 +31,6 @@ export interface Decision {
   /** What else was possible, best first. */
   alternatives?: string[];
 }
-
-/** JSON data: what an input's value may be. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue };
 
 /** An output of another instance of the same context, which an input takes. */
 export interface Producer {

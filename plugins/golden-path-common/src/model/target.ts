@@ -1,4 +1,4 @@
-export type ForgeKind = 'gitea' | 'forgejo';
+import type { ForgeKind } from '@edf/workflow-language';
 
 /** What a pipeline is compiled for. */
 export interface Target {

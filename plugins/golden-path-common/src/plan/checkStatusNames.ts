@@ -1,12 +1,10 @@
-import { isWorkflowFile } from '../detect';
+import { isWorkflowFile, isJsonMap, parseYaml } from '@edf/workflow-language';
 import type {
   CompiledWorkflow,
-  Diagnostic,
   GeneratedFile,
   RepositorySnapshot,
 } from '../model';
-import { isJsonMap } from '../model/isMap';
-import { parseYaml } from '../parse/yaml';
+import type { Diagnostic } from '@edf/workflow-language';
 import { problem } from './problem';
 import { jobNames } from './statusNames';
 

@@ -1,14 +1,7 @@
-import { WORKFLOW_DIRECTORIES } from '../detect';
-import { diagnostic, PIPELINE_PATH } from '../model';
-import type {
-  ChangeSet,
-  Diagnostic,
-  ForgeKind,
-  Pipeline,
-  RepositorySnapshot,
-  Target,
-} from '../model';
-import type { Locate } from '../parse/yaml';
+import type { ForgeKind, Locate, Diagnostic } from '@edf/workflow-language';
+import { WORKFLOW_DIRECTORIES, diagnostic } from '@edf/workflow-language';
+import { PIPELINE_PATH } from '../model';
+import type { ChangeSet, Pipeline, RepositorySnapshot, Target } from '../model';
 
 /** Where a forge looks for workflows: the first directory that exists wins, even if empty. */
 export function directoriesOf(forge: ForgeKind): string[] {

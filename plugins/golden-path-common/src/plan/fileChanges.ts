@@ -1,11 +1,11 @@
-import { isWorkflowFile } from '../detect';
+import { isWorkflowFile } from '@edf/workflow-language';
 import type {
-  Diagnostic,
   FileChange,
   GeneratedFile,
   RepositorySnapshot,
   TreeEntry,
 } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import { countLines } from './countLines';
 import { refusal, whoseFile } from './ownership';
 import { problem } from './problem';

@@ -1,11 +1,11 @@
 import type {
   ChangeSet,
-  Diagnostic,
   Missing,
   RepositoryState,
   RequiredName,
   Requirements,
 } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
 import { problem } from './problem';
 

@@ -1,5 +1,5 @@
 import { readHeader } from '../emit/header';
-import type { Diagnostic } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import type { EarlierLock } from './readLock';
 import { problem } from './problem';
 

@@ -5,13 +5,15 @@ import { compose } from '../compose';
 import type { ChangeSet, RepositoryState, Target } from '../model';
 import {
   CASES,
-  casesIn,
+  UPDATES,
   printDiagnostic,
   readFiles,
+} from '@edf/golden-path-testing';
+import {
+  casesIn,
   readLibrary,
   snapshotOf,
-  UPDATES,
-} from '../testing';
+} from '@edf/golden-path-testing/engine';
 
 const library = readLibrary(join(CASES, 'library'));
 

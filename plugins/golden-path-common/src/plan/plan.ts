@@ -2,7 +2,6 @@ import { sha256Hex } from '../hash';
 import type {
   ChangeSet,
   CompiledWorkflow,
-  Diagnostic,
   FileChange,
   GeneratedFile,
   RepositorySnapshot,
@@ -10,6 +9,7 @@ import type {
   Requirements,
   Target,
 } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import { planFiles } from './fileChanges';
 import { planRequirements } from './missing';
 import { readLock } from './readLock';

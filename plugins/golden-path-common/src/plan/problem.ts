@@ -1,5 +1,5 @@
-import { diagnostic } from '../model';
-import type { Diagnostic } from '../model';
+import { diagnostic } from '@edf/workflow-language';
+import type { Diagnostic } from '@edf/workflow-language';
 
 /** A diagnostic of this stage; an error, unless it says otherwise. */
 export function problem(options: {

@@ -1,5 +1,5 @@
 import { LOCK_PATH } from '../model';
-import { snapshotOf } from '../testing';
+import { snapshotOf } from '@edf/golden-path-testing/engine';
 import { readLock } from './readLock';
 
 const DIGEST = 'a'.repeat(64);

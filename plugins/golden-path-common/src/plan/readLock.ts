@@ -1,7 +1,8 @@
-import { diagnostic, LOCK_PATH, lockSchema } from '../model';
-import type { Diagnostic, PipelineLock, RepositorySnapshot } from '../model';
-import { validate } from '../parse/validate';
-import { parseYaml } from '../parse/yaml';
+import { LOCK_PATH, lockSchema } from '../model';
+import { diagnostic, parseYaml } from '@edf/workflow-language';
+import type { PipelineLock, RepositorySnapshot } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
+import { validate } from '../schema/validate';
 
 /** What of an earlier lock still matters when the next one is made. */
 export interface EarlierLock {

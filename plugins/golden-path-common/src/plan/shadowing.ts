@@ -1,12 +1,12 @@
-import { isWorkflowFile } from '../detect';
+import { isWorkflowFile } from '@edf/workflow-language';
 import type {
   ChangeSet,
-  Diagnostic,
   DirectoryChoice,
   FileChange,
   RepositorySnapshot,
   Target,
 } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import { directoriesOf, workflowDirectories } from './directory';
 import { problem } from './problem';
 

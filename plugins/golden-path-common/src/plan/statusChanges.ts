@@ -1,7 +1,5 @@
-import { isWorkflowFile } from '../detect';
+import { isWorkflowFile, isJsonMap, parseYaml } from '@edf/workflow-language';
 import type { ChangeSet, CompiledWorkflow, FileChange } from '../model';
-import { isJsonMap } from '../model/isMap';
-import { parseYaml } from '../parse/yaml';
 import { statusNames } from './statusNames';
 import type { WorkflowLike } from './statusNames';
 

@@ -1,4 +1,4 @@
-import { isJsonMap } from '../model/isMap';
+import { isJsonMap } from '@edf/workflow-language';
 
 /** A workflow in whatever shape its author left it: ours as a value, others parsed. */
 export type WorkflowLike = { [key: string]: unknown };

@@ -1,11 +1,11 @@
 import { PIPELINE_PATH } from '../model';
 import type { Library, Pipeline } from '../model';
-import { suggestion } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
 import { readReference } from './goldenPath';
-import { joinLibraries } from './libraries';
-import type { Report } from './report';
-import { parseRange, rangesMeet } from './versions';
-import type { VersionRange } from './versions';
+import { joinLibraries } from '../library/libraries';
+import type { Report } from '../report/report';
+import { parseRange, rangesMeet } from '../facts/versions';
+import type { VersionRange } from '../facts/versions';
 
 /** The library of a name, in the range that is wanted. Says what is wrong otherwise. */
 function choose(options: {

@@ -1,7 +1,6 @@
-import { holdsExpression } from '../expressions';
+import { holdsExpression, suggestion } from '@edf/workflow-language';
 import type { Decision, ResolvedContext, RuledContextBlock } from '../model';
 import { PIPELINE_PATH } from '../model';
-import { suggestion } from '../parse/nearest';
 import type { Decide } from './decide';
 import { resolveInstances } from './contextInstances';
 import type { ContextOptions } from './contextInstances';

@@ -1,3 +1,4 @@
+import type { ContextScope } from './instanceScope';
 import type {
   Library,
   Module,
@@ -6,12 +7,12 @@ import type {
   ResolvedInstance,
   Target,
 } from '../model';
-import { KnownWords } from '../parse/nearest';
+import { KnownWords } from '@edf/workflow-language';
 import { checkContextRules } from './contextRules';
 import type { Decide } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
 import { resolveInstance, settleInstance } from './instance';
-import type { ContextScope, DraftInstance } from './instance';
+import type { DraftInstance } from './instance';
 import type { JobLimit } from './jobLimit';
 import { inPlace, instancesOf, placeIn } from './layers';
 import type { LayeredInstance } from './layers';
@@ -19,10 +20,10 @@ import { checkRules } from './locks';
 import { checkInstanceNames } from './names';
 import { checkOwnSteps } from './ownSteps';
 import { checkName, placedOf, stageOf } from './placement';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 import type { Rule } from './rules';
 import { checkTitle } from './titles';
-import type { CheckValue } from './when';
+import type { CheckValue } from '../facts/when';
 import { wire } from './wiring';
 
 /** What a context is resolved from. */

@@ -1,6 +1,6 @@
+import { SECRET_NAME } from '../facts/secretName';
 import type { NamedGoldenPath } from './goldenPath';
 import type { DraftInstance } from './instance';
-import { SECRET_NAME } from './secrets';
 
 /** Categories that act on what runs somewhere, or on the outside. */
 const BEYOND_THE_CODE = ['deploy', 'release', 'application-test'];

@@ -1,9 +1,9 @@
 import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Definition, Library } from '../model';
-import { lineIn } from '../parse/lines';
-import type { Locate } from '../parse/yaml';
-import { homeOf, KINDS, mapOf } from './libraries';
-import type { Place } from './report';
+import { lineIn } from '../library/lines';
+import type { Locate } from '@edf/workflow-language';
+import { homeOf, KINDS, mapOf } from '../library/libraries';
+import type { Place } from '../report/report';
 
 /** Makes a decision of who decided, and where that is written. */
 export type Decide = (

@@ -1,9 +1,8 @@
 import { PIPELINE_PATH } from '../model';
 import type { Module, Reason } from '../model';
-import { isMap } from '../model/isMap';
-import { readGlob } from './glob';
-import { matchWhen } from './when';
-import type { CheckValue, Facts } from './when';
+import { isMap, readGlob } from '@edf/workflow-language';
+import { matchWhen } from '../facts/when';
+import type { CheckValue, Facts } from '../facts/when';
 
 /** Texts that a key of a `when` asks for; any of them will do. */
 function wantedTexts(wanted: unknown): string[] {

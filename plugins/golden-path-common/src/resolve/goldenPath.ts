@@ -1,10 +1,10 @@
 import { PIPELINE_PATH } from '../model';
 import type { GoldenPath, Library, Pipeline } from '../model';
-import { suggestion } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
 import { placeOf } from './decide';
-import { keyIn } from './libraries';
-import type { Place, Report } from './report';
-import { parseRange, rangesMeet } from './versions';
+import { keyIn } from '../library/libraries';
+import type { Place, Report } from '../report/report';
+import { parseRange, rangesMeet } from '../facts/versions';
 
 /** A golden path with its key in the library. */
 export interface NamedGoldenPath {

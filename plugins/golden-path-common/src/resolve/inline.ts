@@ -6,7 +6,7 @@ import type {
 import { API_VERSION } from '../model';
 import { inPlace, mergedOf, strongestOf } from './layers';
 import type { Statement } from './layers';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 
 /** Keys of an implementation that only an inline job has; the schema ties them to `steps`. */
 export const JOB_KEYS = [

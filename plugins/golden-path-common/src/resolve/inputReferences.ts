@@ -1,9 +1,9 @@
-import { describeSchema } from '../parse/jsonSchema';
-import { suggestion } from '../parse/nearest';
+import { describeSchema } from '../schema/jsonSchema';
+import { suggestion } from '@edf/workflow-language';
 import type { InputSchema, InputScope, Setting } from './inputSettings';
 import { checkLiteral } from './literals';
 import { readFrom } from './references';
-import type { Place } from './report';
+import type { Place } from '../report/report';
 import { explainRule, limitOf } from './rules';
 
 /** What an instance gives to those of its inputs that are known only when it runs. */

@@ -10,9 +10,9 @@ import type { Decide } from './decide';
 import { inPlace, mergeDeep, placeIn } from './layers';
 import type { Layer, Statement } from './layers';
 import { factOf, isReference, readFrom } from './references';
-import type { Place, Report } from './report';
+import type { Place, Report } from '../report/report';
 import type { Rule } from './rules';
-import type { CheckValue } from './when';
+import type { CheckValue } from '../facts/when';
 
 export type InputSchema = NonNullable<
   PipelineComponent['spec']['inputs']

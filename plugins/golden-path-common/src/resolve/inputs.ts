@@ -1,11 +1,11 @@
 import type {
   Decision,
   InputValue,
-  JsonValue,
   PipelineComponent,
   PipelineImplementation,
   ResolvedInput,
 } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 import { placeOf } from './decide';
 import { checkLimited, checkReference } from './inputReferences';
 import type { RunTime } from './inputReferences';
@@ -14,7 +14,7 @@ import type { InputSchema, InputScope, Setting } from './inputSettings';
 import { inPlace } from './layers';
 import { checkLiteral } from './literals';
 import { isReference, readFrom } from './references';
-import type { Place } from './report';
+import type { Place } from '../report/report';
 import { limitOf } from './rules';
 
 /** Formats of values that one component makes for another. */

@@ -1,24 +1,12 @@
-import type {
-  Environment,
-  Library,
-  Module,
-  Pipeline,
-  PipelineComponent,
-  Question,
-  ResolvedInstance,
-  Target,
-} from '../model';
-import type { Decide } from './decide';
-import type { InlineJob } from './inline';
-import type { JobLimit } from './jobLimit';
+import type { ResolvedInstance } from '../model';
+import type { ContextScope, InstanceScope } from './instanceScope';
 import { inPlace, statementsFor, strongestOf } from './layers';
-import type { Layer, LayeredInstance, Statement } from './layers';
-import { implementationsOf } from './libraries';
+import type { LayeredInstance } from './layers';
+import { implementationsOf } from '../library/libraries';
 import { askWhatTestsNeed, reportLeftOut } from './leftOut';
 import { checkLostModules } from './lostModules';
 import type { Placed } from './placement';
 import { describeMisfits } from './reasons';
-import type { Report } from './report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 import { resolveRuns, settleRun } from './runs';
@@ -26,43 +14,7 @@ import { checkSecrets } from './secrets';
 import { isCalled } from './select';
 import { settingDecisions, settingsOf } from './settings';
 import { titleFromId } from './titles';
-import type { CheckValue } from './when';
 import type { OpenInstance } from './wiring';
-
-/** What all instances of one context have in common. */
-export interface ContextScope {
-  name: string;
-  library: Library;
-  /** With the team's corrections. */
-  modules: Module[];
-  /** As they were detected. */
-  detected: Module[];
-  pipeline: Pipeline;
-  target: Target;
-  environment: Environment;
-  /** Triggers of the context. */
-  on: Record<string, unknown>;
-  layers: Layer[];
-  questions: Question[];
-  jobLimit: JobLimit;
-  check: CheckValue;
-  decide: Decide;
-  report: Report;
-}
-
-export interface InstanceScope extends ContextScope {
-  id: string;
-  subject: string;
-  /** Key of the component. */
-  component: string;
-  definition: PipelineComponent;
-  inline?: InlineJob;
-  statements: Statement[];
-  /** Rules that bind it. */
-  rules: Rule[];
-  /** The one that requires it, if one does. */
-  required?: Rule;
-}
 
 /** An instance with all that is needed to finish it when the others are known. */
 export interface DraftInstance extends OpenInstance {

@@ -1,5 +1,5 @@
 import { PIPELINE_PATH } from '../model';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 
 /** A composition has at most so many; forges start some hundreds in one run. */
 const MOST_JOBS = 1000;

@@ -8,9 +8,9 @@ import type {
 } from '../model';
 import { placeOf } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
-import { keySaidIn } from './libraries';
-import type { Place } from './report';
-import { isMap } from '../model/isMap';
+import { keySaidIn } from '../library/libraries';
+import type { Place } from '../report/report';
+import { isMap } from '@edf/workflow-language';
 
 /** Who speaks in a layer. Weakest first; a later layer wins. */
 export type LayerOwner = 'context' | 'golden-path' | 'pipeline';

@@ -1,6 +1,6 @@
 import { CODE_ECOSYSTEMS, PIPELINE_PATH } from '../model';
 import type { ResolvedRun } from '../model';
-import type { InstanceScope } from './instance';
+import type { InstanceScope } from './instanceScope';
 import { describeMisfits } from './reasons';
 import { explainRule } from './rules';
 import { factsFor } from './runs';

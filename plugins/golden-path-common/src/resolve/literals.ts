@@ -1,10 +1,10 @@
-import { holdsExpression } from '../expressions';
-import type { JsonValue } from '../model';
+import { holdsExpression } from '@edf/workflow-language';
+import type { JsonValue } from '@edf/workflow-language';
 import type { InputSchema } from './inputSettings';
-import type { Place, Report } from './report';
+import type { Place, Report } from '../report/report';
 import { explainRule, limitOf } from './rules';
 import type { Rule } from './rules';
-import type { CheckValue } from './when';
+import type { CheckValue } from '../facts/when';
 
 /** The JSON schema of an input's value, without the keys that are ours or for people. */
 function valueSchema(schema: InputSchema): object {

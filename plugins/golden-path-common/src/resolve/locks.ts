@@ -2,7 +2,7 @@ import type { RuledContextBlock } from '../model';
 import { JOB_KEYS } from './inline';
 import { inPlace, isOff, placeIn } from './layers';
 import type { Layer, LayeredInstance } from './layers';
-import type { Place, Report } from './report';
+import type { Place, Report } from '../report/report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 

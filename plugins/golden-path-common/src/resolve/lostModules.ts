@@ -1,6 +1,6 @@
 import { PIPELINE_PATH } from '../model';
 import type { ResolvedRun } from '../model';
-import type { InstanceScope } from './instance';
+import type { InstanceScope } from './instanceScope';
 import { statementsFor } from './layers';
 import { explainRule } from './rules';
 import type { Rule } from './rules';

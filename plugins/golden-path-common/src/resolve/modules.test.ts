@@ -2,7 +2,7 @@ import { detect, filesToRead } from '../detect';
 import { gitBlobId } from '../hash';
 import type { Pipeline } from '../model';
 import { correctModules } from './modules';
-import { Report } from './report';
+import { Report } from '../report/report';
 
 /** The first module of a repository, as a pipeline corrects it. */
 function firstModule(

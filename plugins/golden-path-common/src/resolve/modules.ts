@@ -1,10 +1,10 @@
 import { PIPELINE_PATH } from '../model';
 import type { Evidence, Module, ModuleFacts, Pipeline } from '../model';
-import { KnownWords, suggestion } from '../parse/nearest';
-import type { Locate } from '../parse/yaml';
+import { KnownWords, suggestion } from '@edf/workflow-language';
+import type { Locate } from '@edf/workflow-language';
 import { inheritedFrom, sourcesAbove } from './inherit';
 import { inPlace, isOff } from './layers';
-import type { Place, Report } from './report';
+import type { Place, Report } from '../report/report';
 
 const TEXT_FACTS = ['ecosystem', 'buildTool', 'manifest', 'lockFile'] as const;
 const LIST_FACTS = ['scripts', 'dependencies', 'needs', 'traits'] as const;

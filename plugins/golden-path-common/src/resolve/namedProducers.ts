@@ -5,12 +5,12 @@ import type {
   ResolvedInstance,
   ResolvedRun,
 } from '../model';
-import { suggestion } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
 import type { OpenInput } from './inputs';
 import type { InstanceGraph } from './instanceGraph';
 import { describeMismatch, nearestProducers, producerOf } from './producers';
 import { readFrom } from './references';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 
 /** What the instances of a context are wired by. */
 export interface WiringScope {

@@ -1,9 +1,9 @@
 import type { Library, ResolvedInstance } from '../model';
 import { inPlace, placeIn } from './layers';
-import { implementationsOf } from './libraries';
+import { implementationsOf } from '../library/libraries';
 import type { Layer, LayeredInstance } from './layers';
-import { KnownWords } from '../parse/nearest';
-import type { Place, Report } from './report';
+import { KnownWords } from '@edf/workflow-language';
+import type { Place, Report } from '../report/report';
 
 /** Inputs that components have, with any of their implementations. */
 function inputsOf(

@@ -1,6 +1,6 @@
-import { referencesBelow } from '../expressions';
+import { referencesBelow } from '@edf/workflow-language';
 import type { Statement } from './layers';
-import type { Report } from './report';
+import type { Report } from '../report/report';
 
 /**
  * The steps that a team puts around a component's may hold expressions, but not `inputs`:

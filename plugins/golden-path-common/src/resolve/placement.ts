@@ -1,12 +1,12 @@
 import type { Library, PipelineComponent } from '../model';
-import { suggestion } from '../parse/nearest';
-import type { KnownWords } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
+import type { KnownWords } from '@edf/workflow-language';
 import { inlineJobOf } from './inline';
 import type { InlineJob } from './inline';
 import { inPlace, placeIn, strongestOf } from './layers';
 import type { Layer, LayeredInstance } from './layers';
-import { keySaidIn } from './libraries';
-import type { Report } from './report';
+import { keySaidIn } from '../library/libraries';
+import type { Report } from '../report/report';
 
 /** Ids of instances and contexts become ids of jobs and names of files. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -1,5 +1,5 @@
 import type { Module, Producer, ResolvedInstance } from '../model';
-import { describeType } from '../parse/jsonSchema';
+import { describeType } from '../schema/jsonSchema';
 import type { InputSchema } from './inputSettings';
 
 type Output = NonNullable<

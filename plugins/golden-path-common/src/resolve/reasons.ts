@@ -1,9 +1,9 @@
-import type { InstanceScope } from './instance';
-import { implementationsOf } from './libraries';
+import type { InstanceScope } from './instanceScope';
+import { implementationsOf } from '../library/libraries';
 import { variantOf } from './select';
 import { factsFor } from './runs';
 import type { Misfit } from './runs';
-import { matchWhen } from './when';
+import { matchWhen } from '../facts/when';
 
 /**
  * For implementations that are made for a module's ecosystem, what else they ask for: most

@@ -1,4 +1,5 @@
-import type { JsonValue, Module } from '../model';
+import type { Module } from '../model';
+import type { JsonValue } from '@edf/workflow-language';
 
 /**
  * Facts of a module that a value may come from; `versions` by tool. A trait is true where the

@@ -11,18 +11,21 @@ import type {
   ResolvedRun,
   Target,
 } from '../model';
-import { parseOwnComponents, parsePipeline } from '../parse';
+import { parseOwnComponents } from '../library';
+import { parsePipeline } from '../pipeline';
 import {
   CASES,
-  casesIn,
+  UPDATES,
   printDiagnostic,
   readFiles,
+} from '@edf/golden-path-testing';
+import {
+  casesIn,
   readLibrary,
   readLibraryBeside,
   snapshotOf,
-  UPDATES,
-} from '../testing';
-import { resolve } from '.';
+} from '@edf/golden-path-testing/engine';
+import { resolve } from './resolve';
 
 const library = readLibrary(join(CASES, 'library'));
 /** Others, which a pipeline may name; each may build on those before. */

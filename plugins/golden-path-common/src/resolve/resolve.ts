@@ -1,6 +1,6 @@
-import { hasErrors, PIPELINE_PATH } from '../model';
+import { PIPELINE_PATH } from '../model';
+import { hasErrors } from '@edf/workflow-language';
 import type {
-  Diagnostic,
   Evidence,
   Library,
   Pipeline,
@@ -8,8 +8,8 @@ import type {
   Resolution,
   Target,
 } from '../model';
-import type { Locate } from '../parse/yaml';
-import { checkValue } from './checkValue';
+import type { Diagnostic, Locate } from '@edf/workflow-language';
+import { checkValue } from '../facts/checkValue';
 import { chooseLibraries } from './chooseLibraries';
 import { resolveContext } from './context';
 import { isGitOps } from './contextRules';
@@ -20,7 +20,7 @@ import { JobLimit } from './jobLimit';
 import { correctModules } from './modules';
 import { openQuestions } from './openQuestions';
 import { checkGeneralNames } from './names';
-import { Report } from './report';
+import { Report } from '../report/report';
 import { requirementsOf } from './requirements';
 import { bindingRules, rulesOf } from './rules';
 import { applyWaivers } from './waivers';

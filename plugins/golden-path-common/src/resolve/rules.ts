@@ -2,7 +2,7 @@ import type { Library } from '../model';
 import { libraryNameOf, placeOf } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
 import { isOff } from './layers';
-import type { Place } from './report';
+import type { Place } from '../report/report';
 
 /** What a golden path locks about one instance, and why. */
 export interface Rule {

@@ -1,9 +1,9 @@
 import { PIPELINE_PATH } from '../model';
 import type { Library, Pipeline, RunnerProfile, Target } from '../model';
-import { suggestion } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
 import { inPlace, placeIn } from './layers';
 import type { Layer, LayerOwner, Statement } from './layers';
-import type { Place, Report } from './report';
+import type { Place, Report } from '../report/report';
 
 /** The runner that is named, and by whom; nobody, where only the target does. */
 export interface ChosenRunner {

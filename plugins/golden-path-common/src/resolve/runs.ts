@@ -1,7 +1,7 @@
 import type { Module, RunnerProfile } from '../model';
-import { emittedSteps, factsOfInputs } from './emitted';
+import { emittedSteps, factsOfInputs } from '../facts/emittedSteps';
 import { resolveInputs } from './inputs';
-import type { InstanceScope } from './instance';
+import type { InstanceScope } from './instanceScope';
 import { isOff, statementsFor } from './layers';
 import type { Statement } from './layers';
 import { profileOf, runnerOf } from './runner';
@@ -14,7 +14,7 @@ import {
 } from './select';
 import type { Selection } from './select';
 import { settingsOf } from './settings';
-import type { Facts } from './when';
+import type { Facts } from '../facts/when';
 import type { OpenRun } from './wiring';
 
 /** Whether the strongest statement about this module switches it off. */

@@ -1,12 +1,9 @@
+import { SECRET_NAME } from '../facts/secretName';
 import type { PipelineImplementation, Step } from '../model';
-import { referencesBelow } from '../expressions';
-import { suggestion } from '../parse/nearest';
+import { referencesBelow, suggestion } from '@edf/workflow-language';
 import { inPlace, mergedOf } from './layers';
 import type { Statement } from './layers';
-import type { Report } from './report';
-
-/** Names that the forge refuses for secrets, or fills by itself. */
-export const SECRET_NAME = /^(?!GITHUB_|GITEA_|CI$)[A-Z_][A-Z0-9_]*$/;
+import type { Report } from '../report/report';
 
 /** Secrets that the forge fills by itself, for the job token. */
 const JOB_TOKEN = new Set(['GITHUB_TOKEN', 'GITEA_TOKEN']);

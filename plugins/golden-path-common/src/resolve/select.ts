@@ -4,19 +4,19 @@ import type {
   Module,
   PipelineImplementation,
 } from '../model';
-import { suggestion } from '../parse/nearest';
+import { suggestion } from '@edf/workflow-language';
 import { placeOf } from './decide';
 import type { Decide } from './decide';
 import { decidingReason } from './decidingReason';
 import { inPlace } from './layers';
 import type { Statement } from './layers';
-import { implementationsOf } from './libraries';
-import type { NamedImplementation } from './libraries';
-import type { Report } from './report';
+import { implementationsOf } from '../library/libraries';
+import type { NamedImplementation } from '../library/libraries';
+import type { Report } from '../report/report';
 import { isTrusted } from './rules';
 import type { Rule } from './rules';
-import { matchWhen } from './when';
-import type { CheckValue, Facts } from './when';
+import { matchWhen } from '../facts/when';
+import type { CheckValue, Facts } from '../facts/when';
 
 /** The part of the name behind the component's: `go` of `unit-test-go`. */
 export function variantOf(implementation: PipelineImplementation): string {

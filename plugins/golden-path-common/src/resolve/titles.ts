@@ -1,5 +1,5 @@
-import { holdsExpression } from '../expressions';
-import type { Place, Report } from './report';
+import { holdsExpression } from '@edf/workflow-language';
+import type { Place, Report } from '../report/report';
 
 /** `contract-test` reads `Contract test`. */
 export function titleFromId(id: string): string {

@@ -1,7 +1,7 @@
 import { PIPELINE_PATH } from '../model';
 import type { Library, LibraryWaiver, Pipeline } from '../model';
-import { suggestion } from '../parse/nearest';
-import type { Report } from './report';
+import { suggestion } from '@edf/workflow-language';
+import type { Report } from '../report/report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
 

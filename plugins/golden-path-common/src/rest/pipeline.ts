@@ -1,10 +1,10 @@
 import type {
   ChangeSet,
-  Diagnostic,
   RepositorySnapshot,
   RepositoryState,
   Target,
 } from '../model';
+import type { Diagnostic } from '@edf/workflow-language';
 import type {
   CommitSummary,
   PullRequest,

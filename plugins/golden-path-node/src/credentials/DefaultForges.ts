@@ -7,7 +7,8 @@ import {
   readSignInForge,
   type SignInForge,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { Forge, RepositoryReference } from '../forge/Forge';
+import type { Forge } from '../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { GiteaForge } from '../gitea/GiteaForge';
 import type { ForgeToken } from './ForgeToken';
 import { parseRepositoryUrl, unknownHost } from './parseRepositoryUrl';

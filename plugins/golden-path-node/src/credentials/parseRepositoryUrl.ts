@@ -3,7 +3,7 @@ import {
   containsUserInfo,
   USER_INFO_REFUSED,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { RepositoryReference } from '../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 
 /** A server that may be spoken to. */
 export interface ForgeAddress {

@@ -1,5 +1,5 @@
+import type { ForgeKind } from '@edf/workflow-language';
 import type {
-  ForgeKind,
   PullRequest,
   Repository,
   RepositoryReference,

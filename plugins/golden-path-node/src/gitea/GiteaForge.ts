@@ -6,6 +6,9 @@ import {
 import type {
   RepositoryState,
   TreeEntry,
+  PullRequest,
+  Repository,
+  RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-common';
 import type {
   Branch,
@@ -15,9 +18,6 @@ import type {
   Forge,
   ForgeUser,
   ForgeVersion,
-  PullRequest,
-  Repository,
-  RepositoryReference,
   WorkflowJobRun,
   WorkflowRun,
 } from '../forge/Forge';

@@ -3,9 +3,8 @@ import type {
   Repository,
   RunConclusion,
   RunStatus,
-  WorkflowJobRun,
-  WorkflowRun,
-} from '../forge/Forge';
+} from '@edf/backstage-plugin-golden-path-common';
+import type { WorkflowJobRun, WorkflowRun } from '../forge/Forge';
 import type {
   GiteaJob,
   GiteaPullRequest,

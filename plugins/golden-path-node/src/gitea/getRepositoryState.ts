@@ -1,6 +1,8 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { RepositoryState } from '@edf/backstage-plugin-golden-path-common';
-import type { Repository } from '../forge/Forge';
+import type {
+  RepositoryState,
+  Repository,
+} from '@edf/backstage-plugin-golden-path-common';
 import { listActionsNames } from './calls/listActionsNames';
 import type { GiteaClient } from './GiteaClient';
 

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { Diagnostic } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 
 const SHOWN_IN_MESSAGE = 20;
 

@@ -1,12 +1,11 @@
 import { NotImplementedError } from '@backstage/errors';
 import {
-  diagnostic,
   PIPELINE_PATH,
-  type Diagnostic,
   type PipelineRunSummary,
   type PipelineStatus,
   type RepositoryReference,
 } from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic, type Diagnostic } from '@edf/workflow-language';
 import type { Forge, WorkflowJobRun, WorkflowRun } from '../forge/Forge';
 import { declaredSteps } from '../status/declaredSteps';
 import { failedStep } from '../status/failedStep';

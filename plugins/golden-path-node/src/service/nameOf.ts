@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 
 /** `owner/name`, as messages call a repository. */
 export function nameOf({ owner, name }: RepositoryReference): string {

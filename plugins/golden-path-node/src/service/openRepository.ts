@@ -3,13 +3,14 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import {
-  diagnostic,
-  type Diagnostic,
-} from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic, type Diagnostic } from '@edf/workflow-language';
 import type { Forges } from '../credentials/DefaultForges';
 import { assertReference } from '../credentials/parseRepositoryUrl';
-import type { Forge, Repository, RepositoryReference } from '../forge/Forge';
+import type { Forge } from '../forge/Forge';
+import type {
+  Repository,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Caller } from './PipelineService';
 
 export interface OpenRepository {

@@ -4,13 +4,13 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import {
-  hasErrors,
   type ChangeSet,
   type Publication,
   type PullRequest,
   type Resolution,
   type TreeEntry,
 } from '@edf/backstage-plugin-golden-path-common';
+import { hasErrors } from '@edf/workflow-language';
 import { assertOwnToReplace } from './assertOwnToReplace';
 import { assertDefaultBranchSeen, assertPullRequestSeen } from './assertSeen';
 import { ChangedMeanwhileError } from './ChangedMeanwhileError';

@@ -3,7 +3,7 @@ import {
   gitBlobId,
   type RepositorySnapshot,
 } from '@edf/backstage-plugin-golden-path-common';
-import { loadBuiltInLibrary } from '../library';
+import { loadBuiltInLibrary } from '../library/loadLibrary';
 import { describeRuns } from './pullRequestRuns';
 
 async function textFor(files: Record<string, string>): Promise<string> {

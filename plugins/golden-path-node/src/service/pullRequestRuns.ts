@@ -1,8 +1,8 @@
 import type {
-  Diagnostic,
   ResolvedContext,
   ResolvedInstance,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 
 /** A description is read by people: of more, the workflows tell. */
 const MOST_LINES = 30;

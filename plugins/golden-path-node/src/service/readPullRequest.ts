@@ -1,5 +1,5 @@
+import { isWorkflowFile } from '@edf/workflow-language';
 import {
-  isWorkflowFile,
   PIPELINE_PATH,
   type PipelinePullRequest,
   type PullRequest,

@@ -1,4 +1,5 @@
-import type { Forge, Repository } from '../forge/Forge';
+import type { Forge } from '../forge/Forge';
+import type { Repository } from '@edf/backstage-plugin-golden-path-common';
 import { readSnapshot } from './readSnapshot';
 
 const repository = {

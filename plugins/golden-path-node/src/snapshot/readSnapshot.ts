@@ -4,7 +4,8 @@ import {
   type RepositorySnapshot,
   type TreeEntry,
 } from '@edf/backstage-plugin-golden-path-common';
-import type { Forge, Repository } from '../forge/Forge';
+import type { Forge } from '../forge/Forge';
+import type { Repository } from '@edf/backstage-plugin-golden-path-common';
 
 /**
  * What the engine sees of a repository, at the head of its default branch: the tree, and the few

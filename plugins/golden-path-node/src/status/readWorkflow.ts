@@ -1,4 +1,4 @@
-import { parseYamlDocuments } from '@edf/backstage-plugin-golden-path-common';
+import { parseYamlDocuments } from '@edf/workflow-language';
 
 /**
  * A workflow file as data; empty where it cannot be read. Anybody may have written it, so it is

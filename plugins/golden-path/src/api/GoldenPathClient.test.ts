@@ -170,6 +170,7 @@ describe('GoldenPathClient', () => {
       message: 'There is no repository demo/nothing.',
       advice: expect.stringContaining('Check the spelling'),
       conflict: false,
+      needsSignIn: false,
     });
   });
 });

@@ -1,9 +1,9 @@
 import { Text } from '@backstage/ui';
 import type {
-  JsonValue,
   Library,
   PipelineComponent,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { JsonValue } from '@edf/workflow-language';
 import { describeValue } from '../composer/inputs';
 import surface from '../shared/surface.module.css';
 import styles from './Catalogue.module.css';

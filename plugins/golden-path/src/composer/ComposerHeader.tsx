@@ -7,8 +7,8 @@ import {
   Tooltip,
   TooltipTrigger,
 } from '@backstage/ui';
+import type { ForgeKind } from '@edf/workflow-language';
 import type {
-  ForgeKind,
   Library,
   Proposal,
   PullRequest,

@@ -1,8 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import type {
-  Diagnostic,
-  ResolvedContext,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { ResolvedContext } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import type { ReactNode } from 'react';
 import { Panel } from '../shared/Panel';
 import styles from './ContextTabs.module.css';

@@ -7,7 +7,7 @@ import {
   TextAreaField,
   TextField,
 } from '@backstage/ui';
-import type { JsonValue } from '@edf/backstage-plugin-golden-path-common';
+import type { JsonValue } from '@edf/workflow-language';
 import { RiResetLeftLine } from '@remixicon/react';
 import { describeValue, type InputModel } from './inputs';
 import styles from './Inspector.module.css';

@@ -1,8 +1,6 @@
 import { Text } from '@backstage/ui';
-import type {
-  JsonValue,
-  ResolvedInstance,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type { JsonValue } from '@edf/workflow-language';
 import { InputField } from './InputField';
 import { inputsOf } from './inputs';
 import styles from './Inspector.module.css';

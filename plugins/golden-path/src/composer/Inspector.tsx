@@ -1,11 +1,11 @@
 import { Switch, Text } from '@backstage/ui';
 import type {
-  Diagnostic,
   Library,
   PipelineEdit,
   ResolvedContext,
   ResolvedInstance,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import { Panel } from '../shared/Panel';
 import { ImplementationSelect } from './ImplementationSelect';
 import { InputFields } from './InputFields';

@@ -1,7 +1,5 @@
-import type {
-  Diagnostic,
-  ResolvedInstance,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import {
   RiAlertLine,
   RiErrorWarningLine,

@@ -1,8 +1,6 @@
 import { Text, TextAreaField } from '@backstage/ui';
-import {
-  PIPELINE_PATH,
-  type Diagnostic,
-} from '@edf/backstage-plugin-golden-path-common';
+import { PIPELINE_PATH } from '@edf/backstage-plugin-golden-path-common';
+import { type Diagnostic } from '@edf/workflow-language';
 import { useEffect, useRef } from 'react';
 import styles from './PipelineEditor.module.css';
 import { ProblemList } from './ProblemList';

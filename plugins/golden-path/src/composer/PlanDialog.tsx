@@ -10,11 +10,11 @@ import {
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   ChangeSet,
-  Diagnostic,
   FileChange,
   PipelinePullRequest,
   Proposal,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import { useCallback, type ReactNode } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { count } from '../shared/format';

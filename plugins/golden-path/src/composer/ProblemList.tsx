@@ -1,8 +1,5 @@
 import { Button, Text } from '@backstage/ui';
-import type {
-  Diagnostic,
-  Severity,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic, Severity } from '@edf/workflow-language';
 import {
   RiAlertLine,
   RiErrorWarningLine,

@@ -1,8 +1,6 @@
 import { Text } from '@backstage/ui';
-import {
-  PIPELINE_PATH,
-  type Diagnostic,
-} from '@edf/backstage-plugin-golden-path-common';
+import { PIPELINE_PATH } from '@edf/backstage-plugin-golden-path-common';
+import { type Diagnostic } from '@edf/workflow-language';
 import { ProblemList } from './ProblemList';
 
 /** All problems, with the way to each place in `pipeline.yaml`, and their repairs. */

@@ -1,8 +1,6 @@
 import { Text } from '@backstage/ui';
-import type {
-  Diagnostic,
-  ResolvedContext,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { ResolvedContext } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 import { RiFlashlightLine } from '@remixicon/react';
 import { InstanceCard } from './InstanceCard';
 import { problemsOf } from './marks';

@@ -1,9 +1,9 @@
 import type {
-  JsonValue,
   PipelineComponent,
   ResolvedInput,
   ResolvedInstance,
 } from '@edf/backstage-plugin-golden-path-common';
+import type { JsonValue } from '@edf/workflow-language';
 
 /** The JSON schema of one input. */
 export type InputSchema = NonNullable<

@@ -1,7 +1,5 @@
-import {
-  diagnostic,
-  type ResolvedInstance,
-} from '@edf/backstage-plugin-golden-path-common';
+import { type ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic } from '@edf/workflow-language';
 import { marksOf, problemsOf } from './marks';
 
 const instance: ResolvedInstance = {

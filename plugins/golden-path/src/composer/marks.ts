@@ -1,7 +1,5 @@
-import type {
-  Diagnostic,
-  ResolvedInstance,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type { Diagnostic } from '@edf/workflow-language';
 
 /** What a card says about its instance, each with a word of its own: never by colour alone. */
 export type MarkKind =

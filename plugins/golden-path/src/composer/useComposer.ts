@@ -2,13 +2,13 @@ import { isError } from '@backstage/errors';
 import {
   compose,
   editPipeline,
-  hasErrors,
   type Composition,
   type Library,
   type PipelineEdit,
   type Proposal,
   type Resolution,
 } from '@edf/backstage-plugin-golden-path-common';
+import { hasErrors } from '@edf/workflow-language';
 import {
   useCallback,
   useDeferredValue,

@@ -1,7 +1,5 @@
-import {
-  diagnostic,
-  type Publication,
-} from '@edf/backstage-plugin-golden-path-common';
+import { type Publication } from '@edf/backstage-plugin-golden-path-common';
+import { diagnostic } from '@edf/workflow-language';
 
 /** A pull request was opened for one new file, with a warning. */
 export const opened: Publication = {

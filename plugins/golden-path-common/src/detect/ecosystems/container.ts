@@ -1,6 +1,5 @@
-import { COMPOSE_FILES, composeBuilds } from '../composeFile';
+import { COMPOSE_FILES, composeBuilds, isForWork } from '../composeFile';
 import type { ComposeBuild } from '../composeFile';
-import { isForWork } from '../composeFile';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder, OpenQuestion } from '../ecosystem';
 import { imageInstructions } from '../dockerfile';

@@ -1,5 +1,6 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import type { CommitFile, RepositoryReference } from '../../forge/Forge';
+import type { CommitFile } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { failureMessage, type GiteaFailure } from '../failureToError';
 import { filesChangedSchema } from '../schema';

@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { pullRequestSchema } from '../schema';
 

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import type { RepositoryReference } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 
 /** Fine when there is none any more. An open pull request of the branch is closed with it. */

@@ -1,4 +1,5 @@
-import type { Branch, RepositoryReference } from '../../forge/Forge';
+import type { Branch } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { branchSchema } from '../schema';
 

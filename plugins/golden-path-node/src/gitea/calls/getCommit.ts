@@ -1,4 +1,5 @@
-import type { Commit, RepositoryReference } from '../../forge/Forge';
+import type { Commit } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { commitSchema } from '../schema';
 

@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { RepositoryReference } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { AnswerTooLargeError, type GiteaClient } from '../GiteaClient';
 import { fileContentsSchema } from '../schema';
 

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import type { RepositoryReference } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { AnswerTooLargeError, type GiteaClient } from '../GiteaClient';
 
 /** Of a longer log only the end is read: that is where a failure stands. */

@@ -1,7 +1,9 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import type { TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  TreeEntry,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { z } from 'zod';
-import type { RepositoryReference } from '../../forge/Forge';
 import type { GiteaClient } from '../GiteaClient';
 import { treeSchema } from '../schema';
 

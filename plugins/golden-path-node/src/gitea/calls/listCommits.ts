@@ -1,4 +1,5 @@
-import type { BranchCommit, RepositoryReference } from '../../forge/Forge';
+import type { BranchCommit } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { commitsSchema } from '../schema';
 

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import type { RepositoryReference } from '../../forge/Forge';
+import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import type { GiteaClient } from '../GiteaClient';
 import { pullRequestSchema, type GiteaPullRequest } from '../schema';
 

@@ -1,0 +1,9 @@
+export { diagnostic, hasErrors } from './diagnostic';
+export type {
+  Diagnostic,
+  DiagnosticSource,
+  Fix,
+  Position,
+  Range,
+  Severity,
+} from './diagnostic';

@@ -1,0 +1,6 @@
+export * from './diagnostics';
+export * from './dialect';
+export * from './expressions';
+export * from './lint';
+export * from './text';
+export * from './yaml';

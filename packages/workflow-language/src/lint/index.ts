@@ -1,0 +1,3 @@
+export { lint } from './lint';
+export type { LintFacts } from './workflow';
+export { RULES } from './rules';

@@ -1,0 +1,2 @@
+export { readGlob } from './glob';
+export { KnownWords, nearest, suggestion } from './suggestions';

@@ -1,0 +1,2 @@
+export { readPlainYaml, SPOT_SIZE } from './read';
+export type { PlainYaml } from './read';

@@ -1,2 +1,0 @@
-export { lint } from './lint';
-export type { LintFacts } from './workflow';

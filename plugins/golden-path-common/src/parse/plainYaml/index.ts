@@ -1,2 +1,0 @@
-export { readPlainYaml, SPOT_SIZE } from './readPlainYaml';
-export type { PlainYaml } from './readPlainYaml';
