@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'fs';
-import { dirname, join, resolve } from 'path';
+import { dirname, join, relative, resolve } from 'path';
 import { readFiles } from './files';
 
 /** Which files of a folder import which, by path below it; also for types alone. Tests are not looked at. */
@@ -8,7 +8,7 @@ export type Imports = Map<string, { own: string[]; foreign: string[] }>;
 const STATEMENT =
   /(?:[\w}*] from|^import|^export \* from|require\()\s*'([^']+)'/gm;
 
-/** Reads the imports of all files below a folder. */
+/** Reads the imports of all files below a folder, as far as they are below it, too. */
 export function readImports(folder: string): Imports {
   const sources = Object.entries(readFiles(folder)).filter(
     ([path]) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path),
@@ -21,7 +21,8 @@ export function readImports(folder: string): Imports {
         {
           own: names
             .filter(name => name.startsWith('.'))
-            .map(name => fileOf({ folder, path, name })),
+            .map(name => fileOf({ folder, path, name }))
+            .filter(target => !target.startsWith('..')),
           foreign: names.filter(name => !name.startsWith('.')),
         },
       ];
@@ -46,7 +47,7 @@ function fileOf(options: {
   if (!found) {
     throw new Error(`${path} imports ${name}, which is no file.`);
   }
-  return found.slice(folder.length + 1);
+  return relative(folder, found);
 }
 
 /** The first folder of a path; empty for a file at the top. */
@@ -54,13 +55,32 @@ export function topOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 }
 
+/** Folders, each with those that it may import: a later one an earlier one only. */
+export type ImportTable = Record<string, readonly string[]>;
+
 /**
- * The imports between folders that a table does not allow, each as `file -> file`. The table has all folders, each with
- * those that it may import; files at the top may import all.
+ * The imports between folders that a table does not allow, each as `file -> file`, and rows of it that look ahead. Files
+ * beside the folders may import all; no folder may import them.
  */
 export function forbiddenImports(options: {
   imports: Imports;
-  allowed: Record<string, readonly string[]>;
+  allowed: ImportTable;
+}): string[] {
+  return [...importsOutside(options), ...rowsAhead(options.allowed)];
+}
+
+function rowsAhead(allowed: ImportTable): string[] {
+  const folders = Object.keys(allowed);
+  return folders.flatMap((folder, index) =>
+    allowed[folder]
+      .filter(other => !folders.slice(0, index).includes(other))
+      .map(other => `${folder} comes before ${other}`),
+  );
+}
+
+function importsOutside(options: {
+  imports: Imports;
+  allowed: ImportTable;
 }): string[] {
   const { imports, allowed } = options;
   return [...imports].flatMap(([path, { own }]) => {

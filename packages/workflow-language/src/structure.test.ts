@@ -4,9 +4,10 @@ import {
   impureWords,
   readImports,
 } from '@edf/golden-path-testing';
+import type { ImportTable } from '@edf/golden-path-testing';
 
-/** Who may import what: each folder, with the others that it builds on. Add a row for a new folder. */
-const ALLOWED = {
+/** Each folder, with the others that it builds on. A new folder gets a row. */
+const ALLOWED: ImportTable = {
   diagnostics: [],
   text: [],
   yaml: ['diagnostics'],
@@ -24,11 +25,6 @@ describe('the folders of the workflow language', () => {
   it('import each other in one direction only', () => {
     expect(imports.size).toBeGreaterThan(100);
     expect(forbiddenImports({ imports, allowed: ALLOWED })).toEqual([]);
-    const known: string[] = [];
-    for (const [folder, others] of Object.entries(ALLOWED)) {
-      expect(others.filter(other => !known.includes(other))).toEqual([]);
-      known.push(folder);
-    }
   });
 
   it('have no files that import each other', () => {

@@ -1,6 +1,6 @@
 import { expressionsOf, isWholeCondition } from './expressions';
 import type { LintedExpression } from './expressions';
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 
 /** A condition that is one expression as a whole, and can be read. */
 export type LintedCondition = LintedExpression &
@@ -11,6 +11,6 @@ function isReadable(found: LintedExpression): found is LintedCondition {
 }
 
 /** The conditions (`if`) of a workflow that say what they say: without text beside braces. */
-export const conditionsOf = oncePerFile(workflow =>
+export const conditionsOf = memoizePerWorkflow(workflow =>
   expressionsOf(workflow).filter(isReadable),
 );

@@ -1,18 +1,18 @@
 import type { Call, Comparison, Logical, Place, Span } from '../expressions';
-import { allowedAt } from './checkedPlaces';
+import { contextAvailability } from './contextAvailability';
 import { findingInText } from './textRange';
-import { walkOf } from './walk';
-import type { ContextUse, Found, LintedExpression } from './walk';
+import { indexOf } from './workflowIndex';
+import type { ContextUse, Found, LintedExpression } from './workflowIndex';
 import type { Finding, LintedWorkflow } from './workflow';
 
-export { pathOf } from './walk';
-export type { ContextUse, Found, LintedExpression } from './walk';
+export { pathOf } from './workflowIndex';
+export type { ContextUse, Found, LintedExpression } from './workflowIndex';
 
 /** All expressions of a workflow file, in its order. */
 export function expressionsOf(
   workflow: LintedWorkflow,
 ): readonly LintedExpression[] {
-  return walkOf(workflow).found;
+  return indexOf(workflow).found;
 }
 
 /** The expressions that stand in a place of one kind. */
@@ -20,17 +20,17 @@ export function expressionsAt(
   workflow: LintedWorkflow,
   place: Place,
 ): readonly LintedExpression[] {
-  return walkOf(workflow).byPlace.get(place) ?? [];
+  return indexOf(workflow).byPlace.get(place) ?? [];
 }
 
 /** The keys of a workflow file, wherever they stand, and the names of its events. */
 export function wordsOf(workflow: LintedWorkflow): ReadonlySet<string> {
-  return walkOf(workflow).words;
+  return indexOf(workflow).words;
 }
 
 /** The contexts that a workflow's expressions use, in lower case, also unknown ones. */
 export function contextsOf(workflow: LintedWorkflow): Iterable<string> {
-  return walkOf(workflow).byContext.keys();
+  return indexOf(workflow).byContext.keys();
 }
 
 /** All uses of a context in a workflow file, in its order. */
@@ -38,24 +38,24 @@ export function usesOf(
   workflow: LintedWorkflow,
   context: string,
 ): readonly Found<ContextUse>[] {
-  return walkOf(workflow).byContext.get(context) ?? [];
+  return indexOf(workflow).byContext.get(context) ?? [];
 }
 
 /** All calls of functions in a workflow file, in its order. */
 export function callsOf(workflow: LintedWorkflow): readonly Found<Call>[] {
-  return walkOf(workflow).calls;
+  return indexOf(workflow).calls;
 }
 
 /** All comparisons in a workflow file, in its order. */
 export function comparisonsOf(
   workflow: LintedWorkflow,
 ): readonly Found<Comparison>[] {
-  return walkOf(workflow).comparisons;
+  return indexOf(workflow).comparisons;
 }
 
 /** All `a || b` in a workflow file, in its order. */
 export function choicesOf(workflow: LintedWorkflow): readonly Found<Logical>[] {
-  return walkOf(workflow).choices;
+  return indexOf(workflow).choices;
 }
 
 /** Whether it is a condition that was read as one: as a whole, or all of it in braces. */
@@ -106,7 +106,7 @@ export function consequenceOf(
   workflow: LintedWorkflow,
   found: LintedExpression,
 ): string {
-  if (allowedAt(workflow, found)) {
+  if (contextAvailability(workflow, found)) {
     return 'the runner refuses the whole job.';
   }
   switch (found.place) {

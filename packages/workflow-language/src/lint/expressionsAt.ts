@@ -2,7 +2,7 @@ import { flowOf } from '../expressions';
 import type { Flow } from '../expressions';
 import { expressionsOf, findingAt } from './expressions';
 import type { LintedExpression } from './expressions';
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { scriptsOf } from './scripts';
 import type { Script } from './scripts';
 import { isExpression } from './workflow';
@@ -24,7 +24,7 @@ function keyOf(at: ValuePath): string {
 }
 
 /** The expressions in a workflow's scripts, script by script. */
-export const scriptExpressionsOf = oncePerFile(
+export const scriptExpressionsOf = memoizePerWorkflow(
   (workflow): ScriptExpression[] => {
     const scripts = scriptsOf(workflow).filter(({ text }) =>
       isExpression(text),
@@ -50,7 +50,7 @@ export const scriptExpressionsOf = oncePerFile(
 );
 
 /** What a workflow's expressions bring into its scripts. */
-export const scriptFlowsOf = oncePerFile((workflow): ScriptFlow[] =>
+export const scriptFlowsOf = memoizePerWorkflow((workflow): ScriptFlow[] =>
   scriptExpressionsOf(workflow).flatMap(({ script, found }) =>
     found.expression
       ? flowOf(found.expression).map(flow => ({ script, found, flow }))

@@ -4,11 +4,11 @@ import type { Diagnostic, Fix, Range } from '../diagnostics';
 import type { JsonValue } from '../yaml/json';
 import { parseYamlDocuments } from '../yaml/document';
 import { wordsOf } from './expressions';
-import { knownDocument } from '../yaml/lazyDocument';
+import { lazyDocument } from '../yaml/lazyDocument';
 import { mergeKeys } from './mergeKeys';
 import { RULES } from './rules';
 import { isTooLarge, workflowTooLarge } from './rules/workflow-too-large';
-import { concerns, viewWorkflow } from './workflow';
+import { appliesTo, viewWorkflow } from './workflow';
 import type { Finding, LintedWorkflow, LintFacts, LintRule } from './workflow';
 
 /** So many findings of one rule are told; whoever has more has the same again. */
@@ -128,7 +128,7 @@ export function lint(
   const { documents, diagnostics } =
     value === undefined
       ? parseYamlDocuments({ text, path })
-      : { documents: [knownDocument({ text, path, value })], diagnostics: [] };
+      : { documents: [lazyDocument({ text, path, value })], diagnostics: [] };
   const [document, second] = documents;
   if (!document) {
     return diagnostics.map(asLint);
@@ -147,7 +147,7 @@ export function lint(
   const found: Diagnostic[] = [];
   const words = wordsOf(workflow);
   for (const rule of RULES) {
-    if (concerns(rule, words)) {
+    if (appliesTo(rule, words)) {
       const findings = rule.check(workflow);
       if (!Array.isArray(findings) || findings.length > 0) {
         tell({ rule, findings, workflow, found });

@@ -1,6 +1,6 @@
 import { parseCron } from '../text/cron';
 import type { CronTimes } from '../text/cron';
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { isMap, toText } from './workflow';
 import type { ValuePath } from './workflow';
 
@@ -13,7 +13,7 @@ export interface LintedCron {
 }
 
 /** The cron lines of a workflow. */
-export const cronsOf = oncePerFile(({ value }): LintedCron[] => {
+export const cronsOf = memoizePerWorkflow(({ value }): LintedCron[] => {
   const schedule = isMap(value.on) ? value.on.schedule : undefined;
   const crons: LintedCron[] = [];
   if (Array.isArray(schedule)) {

@@ -1,4 +1,4 @@
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { isMap, isText } from './workflow';
 import type { LintedJob, ValuePath } from './workflow';
 
@@ -28,7 +28,7 @@ export function actionName(uses: string): string {
 }
 
 /** All scripts of a workflow: `run`, and the inputs of actions that run them. */
-export const scriptsOf = oncePerFile(({ jobs }): Script[] => {
+export const scriptsOf = memoizePerWorkflow(({ jobs }): Script[] => {
   const scripts: Script[] = [];
   for (const job of jobs) {
     for (const step of job.steps) {

@@ -1,9 +1,9 @@
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { isMap } from './workflow';
 import type { JsonMap } from './workflow';
 
 /** The events that start a workflow, with their settings. */
-export const triggersOf = oncePerFile(
+export const triggersOf = memoizePerWorkflow(
   ({ events }): ReadonlyMap<string, JsonMap> =>
     new Map(events.map(({ name, settings }) => [name, settings])),
 );

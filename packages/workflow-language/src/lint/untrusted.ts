@@ -4,7 +4,7 @@ import type { ForgeKind } from '../dialect';
 import type { JsonValue } from '../yaml/json';
 import { expressionsOf, pathOf } from './expressions';
 import type { LintedExpression } from './expressions';
-import { oncePerFile } from './oncePerFile';
+import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { inputsOf, triggersOf } from './triggers';
 import { isMap } from './workflow';
 import type {
@@ -36,7 +36,7 @@ export interface OutsideValue {
   from: Outsider;
 }
 
-const declaredInputs = oncePerFile(workflow =>
+const declaredInputs = memoizePerWorkflow(workflow =>
   inputsOf(triggersOf(workflow), ['workflow_dispatch', 'workflow_call']),
 );
 
@@ -91,7 +91,7 @@ function keyOf(at: ValuePath): string {
 }
 
 /** By the place of an `env`, its variables that hold words from outside. */
-const variablesByPlace = oncePerFile(workflow => {
+const variablesByPlace = memoizePerWorkflow(workflow => {
   const byPlace = new Map<string, Map<string, Outsider>>();
   for (const found of expressionsOf(workflow)) {
     const { at } = found;

@@ -71,7 +71,7 @@ export interface LintedWorkflow extends LintFacts {
   /** The parsed nodes of a file that may have aliases, which the values do not show. */
   root: YamlDocument['root'];
   /** What `oncePerFile` made of it. */
-  made: object[];
+  cache: object[];
 }
 
 /** What a rule found, at a value in the file. */
@@ -97,19 +97,19 @@ export interface LintRule {
    * Keys and names of events: a file with none of them anywhere is not given to the rule, which
    * would find nothing in it.
    */
-  onlyWith?: readonly string[];
+  requiredKeys?: readonly string[];
   check(workflow: LintedWorkflow): Iterable<Finding>;
 }
 
 /** Whether a rule can find anything in a file that holds these words. */
-export function concerns(
-  { onlyWith }: LintRule,
+export function appliesTo(
+  { requiredKeys }: LintRule,
   words: ReadonlySet<string>,
 ): boolean {
-  if (!onlyWith) {
+  if (!requiredKeys) {
     return true;
   }
-  for (const word of onlyWith) {
+  for (const word of requiredKeys) {
     if (words.has(word)) {
       return true;
     }
@@ -121,7 +121,7 @@ export function concerns(
 export function viewWorkflow(
   options: Omit<
     LintedWorkflow,
-    'value' | 'events' | 'jobs' | 'structure' | 'made'
+    'value' | 'events' | 'jobs' | 'structure' | 'cache'
   > & {
     value: JsonValue;
   },
@@ -129,7 +129,7 @@ export function viewWorkflow(
   const value = isMap(options.value) ? options.value : {};
   return {
     ...options,
-    made: [],
+    cache: [],
     value,
     events: eventsOf(value, options.target),
     jobs: jobsOf(value),

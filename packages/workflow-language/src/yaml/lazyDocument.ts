@@ -11,7 +11,7 @@ const BEGINNING: Range = { start: START, end: START };
  * A document whose value is known already. Its text is read only when a place in it is asked
  * for; where it is too long to be read, that place is its beginning.
  */
-export function knownDocument(options: {
+export function lazyDocument(options: {
   text: string;
   path: string;
   value: JsonValue;

@@ -11,8 +11,8 @@ import type {
 import type { Diagnostic, Locate } from '@edf/workflow-language';
 import { Report } from '../report/report';
 import { compileContext } from './context';
-import { nameModules } from './moduleNames';
-import { forgeName } from './places';
+import { nameModules } from './units/moduleNames';
+import { forgeName } from './units/places';
 import { checkStatusNames } from './statusNames';
 
 /**

@@ -11,27 +11,31 @@ import type {
   Workflow,
 } from '../model';
 import type { Report } from '../report/report';
-import { changesJob, planChanges } from './changes';
-import type { ChangesPlan } from './changes';
-import { checkoutSteps } from './checkout';
-import { concurrencyOf } from './concurrency';
-import { leaveOutSilent } from './firing';
-import { guardJobs } from './guards';
-import type { GuardedJob } from './guards';
-import { fillJob } from './job';
-import { checkJobIds, planJobs } from './jobs';
-import { isWanted } from './jobScope';
-import type { ContextScope } from './jobScope';
-import { leaveOutIdle } from './leftOut';
-import { leaveOutWithoutTools } from './missingTools';
-import type { ModuleName } from './moduleNames';
-import { contextOrigin, engineOrigin, profileOrigin } from './origins';
-import { LEAST_PERMISSIONS } from './permissions';
-import { placeOf } from './places';
-import { readTriggers } from './situations';
-import { compileTriggers } from './triggers';
-import { unitsOf } from './units';
-import type { Unit } from './units';
+import { changesJob, planChanges } from './jobs/changes';
+import type { ChangesPlan } from './jobs/changes';
+import { checkoutSteps } from './runner/checkout';
+import { concurrencyOf } from './jobs/concurrency';
+import { dropUnsupportedTriggers } from './triggers/dropUnsupportedTriggers';
+import { guardJobs } from './jobs/guards';
+import type { GuardedJob } from './jobs/guards';
+import { fillJob } from './jobs/job';
+import { checkJobIds, planJobs } from './jobs/jobs';
+import { stepApplies } from './jobs/jobScope';
+import type { WorkflowScope } from './jobs/jobScope';
+import { dropEmptyUnits } from './units/droppedUnits';
+import { leaveOutWithoutTools } from './runner/missingTools';
+import type { ModuleName } from './units/moduleNames';
+import {
+  contextOrigin,
+  engineOrigin,
+  profileOrigin,
+} from './provenance/origins';
+import { LEAST_PERMISSIONS } from './jobs/permissions';
+import { placeOf } from './units/places';
+import { readTriggers } from './triggers/triggerCases';
+import { compileTriggers } from './triggers/triggers';
+import { unitsOf } from './units/units';
+import type { Unit } from './units/units';
 
 interface Options {
   context: ResolvedContext;
@@ -45,8 +49,8 @@ interface Options {
   report: Report;
 }
 
-/** Reads the triggers of all units, and tells each in which situations it runs. */
-function placeInTime(
+/** Reads the triggers of all units, and tells each in which triggerCases it runs. */
+function assignTriggers(
   options: Options,
   units: Unit[],
   triggers: Record<string, unknown>[],
@@ -66,7 +70,7 @@ function placeInTime(
     ...reading,
     placed: units.map(unit => ({
       ...unit,
-      situations: reading.sets[unit.index],
+      triggerCases: reading.sets[unit.index],
     })),
   };
 }
@@ -96,7 +100,7 @@ function triggersOf(options: Options, on: Record<string, unknown>) {
 /** The job that says what has changed, with where its parts come from. */
 function fillChanges(options: {
   plan: ChangesPlan;
-  scope: ContextScope;
+  scope: WorkflowScope;
   unit: Unit;
   guarded: readonly GuardedJob[];
   directory: string;
@@ -108,7 +112,7 @@ function fillChanges(options: {
     checkoutSteps({
       profile,
       checkout: history ? { history } : {},
-      isWanted: isWanted(scope, unit),
+      isWanted: stepApplies(scope, unit),
       pins,
     });
   const whole = checkOut(true);
@@ -152,17 +156,17 @@ function fillChanges(options: {
 export function compileContext(options: Options): CompiledWorkflow | undefined {
   const { context, resolution, library, target, report, directory } = options;
   const { moduleNames } = options;
-  const busy = leaveOutIdle({
+  const busy = dropEmptyUnits({
     ...unitsOf({ context, library, target, moduleNames }),
     context,
     report,
   });
   const able = leaveOutWithoutTools({ ...busy, context, library, report });
-  const found = leaveOutSilent({ ...able, context, target, report });
+  const found = dropUnsupportedTriggers({ ...able, context, target, report });
   if (found.units.length === 0) {
     return undefined;
   }
-  const time = placeInTime(options, found.units, found.triggers);
+  const time = assignTriggers(options, found.units, found.triggers);
   const plan = planJobs({
     context,
     units: time.placed,
@@ -185,7 +189,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     : undefined;
   const guarded = guardJobs({
     plan,
-    situations: time.situations,
+    triggerCases: time.triggerCases,
     changes,
     defaultBranch: options.snapshot.defaultBranch,
   });
@@ -201,7 +205,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
     context,
     library,
   };
-  const scope: ContextScope = { context, library, target, origins, report };
+  const scope: WorkflowScope = { context, library, target, origins, report };
   const workflow: Workflow = {
     name: context.title,
     on: triggersOf(options, time.on),

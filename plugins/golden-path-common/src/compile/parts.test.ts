@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { resolveCron } from './cron';
-import { closeNeeds, directNeeds, findCycle } from './needs';
-import type { Ordered } from './needs';
-import { normalizeScript } from './steps';
-import { compileTriggers } from './triggers';
-import { fillInputs } from './values';
+import { resolveCron } from './triggers/cron';
+import { closeNeeds, directNeeds, findCycle } from './jobs/needs';
+import type { Ordered } from './jobs/needs';
+import { normalizeScript } from './steps/steps';
+import { compileTriggers } from './triggers/triggers';
+import { fillInputs } from './steps/values';
 
 const ALWAYS: ReadonlySet<number> = new Set([0]);
 
@@ -21,7 +21,7 @@ describe('needs', () => {
     gate,
     needs,
     producers: [],
-    situations: ALWAYS,
+    triggerCases: ALWAYS,
   });
 
   function plan(jobs: Ordered[]) {

@@ -5,7 +5,7 @@ import { parseLibrary } from '../library';
 import { CASES, readFiles } from '@edf/golden-path-testing';
 import { composeCase, snapshotOf } from '@edf/golden-path-testing/engine';
 import { compile } from './compile';
-import { readService } from './services';
+import { readService } from './steps/services';
 
 /** Codes of a pipeline with a library whose own problems are passed over. */
 function codesWith(implementations: string): string[] {

@@ -1,6 +1,6 @@
 import type { CompiledWorkflow, ResolvedContext, WorkflowJob } from '../model';
 import type { Report } from '../report/report';
-import { placeOf } from './places';
+import { placeOf } from './units/places';
 
 /** Names of a job's statuses: one for each leg of its matrix. */
 function namesOf({ name, strategy }: WorkflowJob): string[] {

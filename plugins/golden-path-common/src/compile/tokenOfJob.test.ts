@@ -9,8 +9,8 @@ import { promisify } from 'util';
 import type { Step, WorkflowStep } from '../model';
 import { WORKSPACE, readFiles } from '@edf/golden-path-testing';
 import { readLibrary } from '@edf/golden-path-testing/engine';
-import { changesJob } from './changes';
-import { checkoutSteps } from './checkout';
+import { changesJob } from './jobs/changes';
+import { checkoutSteps } from './runner/checkout';
 
 const run = promisify(execFile);
 

@@ -3,4 +3,4 @@ export { readHeader } from './header';
 export type { Header } from './header';
 export { createLock, emitLock, ENGINE_VERSION, nodeDigests } from './lock';
 export { emitPipeline } from './pipeline';
-export { readBack } from './readBack';
+export { workflowToJson as readBack } from './workflowToJson';

@@ -1,7 +1,7 @@
 import { PIPELINE_PATH } from '../model';
 import type { DecidedBy, Decision, Library, Origin } from '../model';
 import type { Locate } from '@edf/workflow-language';
-import { libraryNameOf, lineOf } from '../resolve/decide';
+import { libraryNameOf, lineOf } from '../resolve/layers/decide';
 
 /** Who decided, in words. */
 const DECIDERS: Record<DecidedBy, string> = {

@@ -16,7 +16,7 @@ export interface Facts {
    * Inputs whose value is known only when the job runs. What is asked of them holds, so that
    * a step which may be needed is there.
    */
-  later?: ReadonlySet<string>;
+  runtimeInputs?: ReadonlySet<string>;
 }
 
 /** Checks a value against the JSON schema of an input; the words of all problems. */
@@ -127,7 +127,7 @@ function matchVersions(options: {
 function matchInputs(options: {
   wanted: unknown;
   inputs: Facts['inputs'];
-  later: Facts['later'];
+  later: Facts['runtimeInputs'];
   check: CheckValue;
 }): WhenResult {
   const { wanted, inputs, later, check } = options;
@@ -264,7 +264,7 @@ function matchKey(options: {
       return matchInputs({
         wanted,
         inputs: facts.inputs,
-        later: facts.later,
+        later: facts.runtimeInputs,
         check,
       });
     default:

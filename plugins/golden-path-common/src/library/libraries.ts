@@ -58,7 +58,7 @@ export function keyIn(options: {
  * @param options.definition - `<Kind>/<key>` of who says it; absent: the pipeline
  * @param options.goldenPaths - all of them as `GoldenPath/<key>`, the one that extends nothing first
  */
-export function keySaidIn(options: {
+export function resolveReference(options: {
   library: Library;
   kind: Kind;
   reference: string;

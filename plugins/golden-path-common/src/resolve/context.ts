@@ -1,7 +1,7 @@
 import { holdsExpression, suggestion } from '@edf/workflow-language';
 import type { Decision, ResolvedContext, RuledContextBlock } from '../model';
 import { PIPELINE_PATH } from '../model';
-import type { Decide } from './decide';
+import type { Decide } from './layers/decide';
 import { resolveInstances } from './contextInstances';
 import type { ContextOptions } from './contextInstances';
 import {
@@ -10,13 +10,13 @@ import {
   mergeTriggers,
   placeIn,
   strongest,
-} from './layers';
-import type { Layer } from './layers';
-import { checkContextLocks } from './locks';
-import { checkContextNames } from './names';
-import { checkName } from './placement';
-import { profileOf, runnerOf } from './runner';
-import { checkTitle } from './titles';
+} from './layers/layers';
+import type { Layer } from './layers/layers';
+import { checkContextLocks } from './rules/locks';
+import { checkContextNames } from './layers/names';
+import { checkName } from './layers/placement';
+import { profileOf, runnerOf } from './layers/runner';
+import { checkTitle } from './layers/titles';
 
 /** What a context must say before anything can be placed in it. */
 function checkComplete(options: ContextOptions & { layers: Layer[] }): boolean {

@@ -1,4 +1,4 @@
-import type { ContextScope } from './instanceScope';
+import type { ContextScope } from './runs/instanceScope';
 import type {
   Library,
   Module,
@@ -9,22 +9,22 @@ import type {
 } from '../model';
 import { KnownWords } from '@edf/workflow-language';
 import { checkContextRules } from './contextRules';
-import type { Decide } from './decide';
-import type { NamedGoldenPath } from './goldenPath';
+import type { Decide } from './layers/decide';
+import type { NamedGoldenPath } from './layers/goldenPath';
 import { resolveInstance, settleInstance } from './instance';
 import type { DraftInstance } from './instance';
-import type { JobLimit } from './jobLimit';
-import { inPlace, instancesOf, placeIn } from './layers';
-import type { LayeredInstance } from './layers';
-import { checkRules } from './locks';
-import { checkInstanceNames } from './names';
-import { checkOwnSteps } from './ownSteps';
-import { checkName, placedOf, stageOf } from './placement';
+import type { JobLimit } from './runs/jobLimit';
+import { inPlace, instancesOf, placeIn } from './layers/layers';
+import type { LayeredInstance } from './layers/layers';
+import { checkRules } from './rules/locks';
+import { checkInstanceNames } from './layers/names';
+import { checkOwnSteps } from './layers/ownSteps';
+import { checkName, placedOf, stageOf } from './layers/placement';
 import type { Report } from '../report/report';
-import type { Rule } from './rules';
-import { checkTitle } from './titles';
+import type { Rule } from './rules/rules';
+import { checkTitle } from './layers/titles';
 import type { CheckValue } from '../facts/when';
-import { wire } from './wiring';
+import { wire } from './wiring/wiring';
 
 /** What a context is resolved from. */
 export interface ContextOptions {
@@ -70,9 +70,9 @@ function draftOf(options: {
 }): DraftInstance | undefined {
   const { scope, instance, known, stages, rules } = options;
   const { library, report, layers } = scope;
-  const { id, statements, off } = instance;
+  const { id, overrides, off } = instance;
   const subject = `${scope.name}/${id}`;
-  const last = statements[statements.length - 1];
+  const last = overrides[overrides.length - 1];
   if (
     last &&
     !checkName({ name: id, layer: last.layer, at: ['components', id], report })
@@ -80,7 +80,7 @@ function draftOf(options: {
     return undefined;
   }
   checkRules({ instance, layers, rules, subject, report });
-  checkOwnSteps({ statements, subject, report });
+  checkOwnSteps({ overrides, subject, report });
   const placed = placedOf({
     instance,
     layers,

@@ -1,5 +1,5 @@
 import { SECRET_NAME } from '../facts/secretName';
-import type { NamedGoldenPath } from './goldenPath';
+import type { NamedGoldenPath } from './layers/goldenPath';
 import type { DraftInstance } from './instance';
 
 /** Categories that act on what runs somewhere, or on the outside. */
@@ -61,11 +61,11 @@ export function checkContextRules(options: {
 }): void {
   const { draft } = options;
   const { scope, instance } = draft;
-  const { environment, name, report, statements } = scope;
+  const { environment, name, report, overrides: overrides } = scope;
   if (instance.state !== 'active') {
     return;
   }
-  const { place } = statements[statements.length - 1];
+  const { place } = overrides[overrides.length - 1];
   const refuse = (code: string, message: string) =>
     report.error({ code, message, place, subject: scope.subject });
   const { category } = instance.definition.spec;
@@ -141,7 +141,7 @@ export function checkContextRules(options: {
 
 /** Services run beside a job only where its runner provides them. */
 function checkServices({ scope, instance }: DraftInstance): void {
-  const { library, report, statements, subject } = scope;
+  const { library, report, overrides: overrides, subject } = scope;
   const provides = (runner: string) =>
     library.runnerProfiles[runner].spec.provides?.services === true;
   for (const { implementation, runner } of instance.runs) {
@@ -157,7 +157,7 @@ function checkServices({ scope, instance }: DraftInstance): void {
             ? `These runners do: ${others.join(', ')}.`
             : 'No runner profile of the library does.'
         }`,
-        place: statements[statements.length - 1].place,
+        place: overrides[overrides.length - 1].place,
         subject,
       });
     }
@@ -185,7 +185,7 @@ function checkPullRequests(
           ? 'Give it triggers of its own with `on`, or place it in a context whose environment is `ephemeral`.'
           : 'Give it triggers of its own with `on`.'
       }`,
-      place: scope.statements[scope.statements.length - 1].place,
+      place: scope.overrides[scope.overrides.length - 1].place,
       subject: scope.subject,
     });
   }

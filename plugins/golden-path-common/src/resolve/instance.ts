@@ -1,20 +1,20 @@
 import type { ResolvedInstance } from '../model';
-import type { ContextScope, InstanceScope } from './instanceScope';
-import { inPlace, statementsFor, strongestOf } from './layers';
-import type { LayeredInstance } from './layers';
+import type { ContextScope, InstanceScope } from './runs/instanceScope';
+import { inPlace, overridesFor, strongestOf } from './layers/layers';
+import type { LayeredInstance } from './layers/layers';
 import { implementationsOf } from '../library/libraries';
-import { askWhatTestsNeed, reportLeftOut } from './leftOut';
-import { checkLostModules } from './lostModules';
-import type { Placed } from './placement';
-import { describeMisfits } from './reasons';
-import { explainRule } from './rules';
-import type { Rule } from './rules';
-import { resolveRuns, settleRun } from './runs';
-import { checkSecrets } from './secrets';
-import { isCalled } from './select';
-import { settingDecisions, settingsOf } from './settings';
-import { titleFromId } from './titles';
-import type { OpenInstance } from './wiring';
+import { askWhatTestsNeed, reportLeftOut } from './runs/leftOut';
+import { checkRequiredModules } from './runs/requiredModules';
+import type { Placed } from './layers/placement';
+import { explainNoMatch } from './runs/reasons';
+import { explainRule } from './rules/rules';
+import type { Rule } from './rules/rules';
+import { resolveRuns, finalizeRun } from './runs/runs';
+import { checkSecrets } from './inputs/secrets';
+import { hasName } from './selection/select';
+import { settingDecisions, settingsOf } from './layers/settings';
+import { titleFromId } from './layers/titles';
+import type { OpenInstance } from './wiring/wiring';
 
 /** An instance with all that is needed to finish it when the others are known. */
 export interface DraftInstance extends OpenInstance {
@@ -29,21 +29,19 @@ function checkChoice(draft: DraftInstance): void {
   // Either it limits the implementation, or others may not fill in for what it requires.
   const limit =
     rules.find(({ implementationLimit }) => implementationLimit) ?? rules[0];
-  const statements = [
-    ...new Set([...scope.statements, ...runs.flatMap(open => open.statements)]),
+  const overrides = [
+    ...new Set([...scope.overrides, ...runs.flatMap(open => open.overrides)]),
   ];
-  for (const { layer, instance: said, place, forModule } of statements) {
+  for (const { layer, instance: said, place, forModule } of overrides) {
     const chosen = [said.implementation ?? []].flat();
     const wished = known.filter(named =>
-      chosen.some(name => isCalled(named, name)),
+      chosen.some(name => hasName(named, name)),
     );
     if (layer.by !== 'pipeline' || wished.length === 0) {
       continue;
     }
     const concerned = forModule
-      ? runs.filter(open =>
-          open.statements.some(other => other.place === place),
-        )
+      ? runs.filter(open => open.overrides.some(other => other.place === place))
       : runs;
     if (
       concerned.some(({ run }) => wished.some(({ key }) => key === run.key)) ||
@@ -80,7 +78,7 @@ export function resolveInstance(options: {
 }): DraftInstance {
   const { instance, stage, rules } = options;
   const { component, definition, inline } = options.placed;
-  const { statements, id, off } = instance;
+  const { overrides, id, off } = instance;
   const required = rules.find(rule => rule.required);
   const scope: InstanceScope = {
     ...options.scope,
@@ -89,20 +87,20 @@ export function resolveInstance(options: {
     component,
     definition,
     ...(inline && { inline }),
-    statements,
+    overrides,
     rules,
     ...(required && { required }),
   };
   const { decide } = scope;
-  const title = strongestOf(statements, said => said.title)?.value;
+  const title = strongestOf(overrides, said => said.title)?.value;
   const ownTitle =
     id === definition.metadata.name
       ? definition.metadata.title ?? titleFromId(id)
       : titleFromId(id);
-  const placedBy = statements[0];
+  const placedBy = overrides[0];
   const changed =
     off?.layer.by === 'pipeline' ||
-    statements.some(
+    overrides.some(
       ({ layer, instance: said }) =>
         layer.by === 'pipeline' && Object.keys(said).length > 0,
     );
@@ -113,8 +111,8 @@ export function resolveInstance(options: {
     title: title ?? ownTitle,
     stage,
     ...(inline && { inline: true }),
-    ...settingsOf({ statements }),
-    decisions: settingDecisions({ statements, decide }),
+    ...settingsOf({ overrides }),
+    decisions: settingDecisions({ overrides, decide }),
     ...(required && {
       required: { because: required.because, owner: required.owner },
     }),
@@ -151,10 +149,10 @@ export function resolveInstance(options: {
   };
   checkChoice(draft);
   if (required) {
-    checkLostModules({ scope, runs: resolved.runs, rule: required });
+    checkRequiredModules({ scope, runs: resolved.runs, rule: required });
   }
   if (misfits.length > 0 || runs.length === 0) {
-    resolved.reason = describeMisfits(scope, misfits);
+    resolved.reason = explainNoMatch(scope, misfits);
     askWhatTestsNeed(scope, misfits);
   }
   if (runs.length === 0) {
@@ -173,12 +171,12 @@ export function resolveInstance(options: {
 export function settleInstance(draft: DraftInstance): void {
   const { scope, runs, instance } = draft;
   for (const open of runs) {
-    settleRun({ scope, open });
+    finalizeRun({ scope, open });
   }
   if (instance.state !== 'active') {
     return;
   }
-  const { statements, modules } = scope;
+  const { overrides, modules } = scope;
   checkSecrets({
     ...scope,
     known: new Set(
@@ -187,10 +185,10 @@ export function settleInstance(draft: DraftInstance): void {
         ...Object.keys(implementation.spec.secrets ?? {}),
       ]),
     ),
-    statements: [
-      ...statements,
+    overrides: [
+      ...overrides,
       ...modules.flatMap(module =>
-        statementsFor(statements, module).filter(({ forModule }) => forModule),
+        overridesFor(overrides, module).filter(({ forModule }) => forModule),
       ),
     ],
   });

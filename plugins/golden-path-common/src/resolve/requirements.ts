@@ -5,8 +5,8 @@ import type {
   Requirements,
 } from '../model';
 import type { DraftInstance } from './instance';
-import { readFrom } from './references';
-import { namesRead } from './secrets';
+import { readFrom } from './inputs/references';
+import { namesRead } from './inputs/secrets';
 
 /** Collects who reads a name, in the order in which it is met. */
 class Names {

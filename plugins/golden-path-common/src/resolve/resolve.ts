@@ -10,20 +10,20 @@ import type {
 } from '../model';
 import type { Diagnostic, Locate } from '@edf/workflow-language';
 import { checkValue } from '../facts/checkValue';
-import { chooseLibraries } from './chooseLibraries';
+import { chooseLibraries } from './layers/chooseLibraries';
 import { resolveContext } from './context';
 import { isGitOps } from './contextRules';
-import { createDecide, libraryNameOf, placeOf } from './decide';
-import { findGoldenPaths } from './goldenPath';
+import { createDecide, libraryNameOf, placeOf } from './layers/decide';
+import { findGoldenPaths } from './layers/goldenPath';
 import type { DraftInstance } from './instance';
-import { JobLimit } from './jobLimit';
-import { correctModules } from './modules';
-import { openQuestions } from './openQuestions';
-import { checkGeneralNames } from './names';
+import { JobLimit } from './runs/jobLimit';
+import { correctModules } from './modules/modules';
+import { openQuestions } from './modules/openQuestions';
+import { checkGeneralNames } from './layers/names';
 import { Report } from '../report/report';
 import { requirementsOf } from './requirements';
-import { bindingRules, rulesOf } from './rules';
-import { applyWaivers } from './waivers';
+import { bindingRules, rulesOf } from './rules/rules';
+import { applyWaivers } from './rules/waivers';
 
 /**
  * Decides everything about a pipeline but its form: joins the libraries, merges context,

@@ -32,9 +32,9 @@ export function Composer(props: {
   /** The proposal is being fetched again. */
   looking: boolean;
   lookError?: unknown;
-  onLookAgain: () => void;
+  onRefresh: () => void;
 }) {
-  const { repository, proposal, library, onLookAgain } = props;
+  const { repository, proposal, library, onRefresh } = props;
   const model = useComposer({ repository, proposal, library });
   const selection = useSelection();
   const publish = usePublish();
@@ -80,9 +80,9 @@ export function Composer(props: {
             repository={repository}
             publish={publish}
             looking={props.looking}
-            onLookAgain={() => {
+            onRefresh={() => {
               setChanges(describeError(publish.error).changes);
-              onLookAgain();
+              onRefresh();
             }}
           />
           {changes && publish.state === 'idle' && !props.looking && (
@@ -95,7 +95,7 @@ export function Composer(props: {
             <ErrorNotice
               title="The repository could not be looked at again. Your draft is kept."
               error={props.lookError}
-              onAction={onLookAgain}
+              onAction={onRefresh}
             />
           )}
           {model.restored && model.changed && !noticed && (

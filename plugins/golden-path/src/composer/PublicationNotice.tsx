@@ -11,7 +11,7 @@ export function PublicationNotice(props: {
   repository: string;
   publish: Publish;
   looking: boolean;
-  onLookAgain: () => void;
+  onRefresh: () => void;
 }) {
   const { publish } = props;
   if (publish.state === 'publishing') {
@@ -38,7 +38,7 @@ export function PublicationNotice(props: {
         }
         error={publish.error}
         action={conflict ? 'Look again' : 'Dismiss'}
-        onAction={conflict ? props.onLookAgain : publish.reset}
+        onAction={conflict ? props.onRefresh : publish.reset}
       />
     );
   }

@@ -31,7 +31,7 @@ export function RepositoryComposer(props: { repository: string }) {
         library={value.library}
         looking={loading}
         lookError={error}
-        onLookAgain={reload}
+        onRefresh={reload}
       />
     );
   }

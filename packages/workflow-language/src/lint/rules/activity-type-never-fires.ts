@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** An activity that GitHub reports, and this forge does not. */
 export const activityTypeNeverFires: LintRule = {
   code: 'activity-type-never-fires',
-  onlyWith: ['types'],
+  requiredKeys: ['types'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, settings, dialect } of events) {

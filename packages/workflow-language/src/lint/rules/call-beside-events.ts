@@ -5,7 +5,7 @@ import type { Finding, LintRule } from '../workflow';
 /** A map under an event other than `workflow_dispatch` makes older parsers give up on the file. */
 export const callBesideEvents: LintRule = {
   code: 'call-beside-events',
-  onlyWith: ['workflow_call'],
+  requiredKeys: ['workflow_call'],
   check({ events, target }) {
     const { effect } = behaviour({
       feature: 'call.inputs-beside-events',

@@ -11,7 +11,7 @@ const UNIQUE = /\b(?:sha|run_id|run_number|event\.after)\b/;
  */
 export const concurrencyCancelsDelivery: LintRule = {
   code: 'concurrency-cancels-delivery',
-  onlyWith: ['concurrency'],
+  requiredKeys: ['concurrency'],
   check({ value, jobs, events, target }) {
     const { concurrency = null } = value;
     const group = isMap(concurrency)

@@ -31,7 +31,7 @@ function repairOf(parts: LintedExpression[]): Finding['replace'] {
  */
 export const conditionAlwaysTrue: LintRule = {
   code: 'condition-always-true',
-  onlyWith: ['if'],
+  requiredKeys: ['if'],
   check(workflow) {
     const conditions = new Map<string, LintedExpression[]>();
     for (const found of expressionsOf(workflow)) {

@@ -3,7 +3,7 @@ import type { Finding, LintRule } from '../workflow';
 /** GitHub refuses both at once; here both have to let the event through. */
 export const conflictingFilters: LintRule = {
   code: 'conflicting-filters',
-  onlyWith: ['branches-ignore', 'tags-ignore', 'paths-ignore'],
+  requiredKeys: ['branches-ignore', 'tags-ignore', 'paths-ignore'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, settings } of events) {

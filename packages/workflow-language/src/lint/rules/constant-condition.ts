@@ -6,7 +6,7 @@ import type { LintRule } from '../workflow';
 /** A condition that does not depend on anything decides nothing. */
 export const constantCondition: LintRule = {
   code: 'constant-condition',
-  onlyWith: ['if'],
+  requiredKeys: ['if'],
   check: workflow =>
     conditionsOf(workflow).flatMap(found => {
       const { expression } = found;

@@ -6,8 +6,8 @@ import {
   WITH_FILES,
 } from '../../expressions';
 import type { Call, Place } from '../../expressions';
-import { allowedAt } from '../checkedPlaces';
-import type { Allowed } from '../checkedPlaces';
+import { contextAvailability } from '../contextAvailability';
+import type { Availability } from '../contextAvailability';
 import { isMap } from '../workflow';
 import { expressionsOf, findingAt } from '../expressions';
 import type { LintedExpression } from '../expressions';
@@ -38,7 +38,7 @@ function checkUses(
   found: LintedExpression,
 ): Finding[] {
   const local = LOCAL_NAMES[workflow.target.forge];
-  const allowed = allowedAt(workflow, found);
+  const allowed = contextAvailability(workflow, found);
   const available = allowed?.contexts ?? AVAILABLE[found.place];
   return found.uses
     .filter(({ context }) => {
@@ -74,7 +74,7 @@ function unavailableCall(
 }
 
 /** The functions that are not known everywhere, where the runner looks. */
-function refusedCall(call: Call, allowed: Allowed): string | undefined {
+function refusedCall(call: Call, allowed: Availability): string | undefined {
   const name = call.name.toLowerCase();
   const isRefused =
     (name === 'hashfiles' && !allowed.hashFiles) ||
@@ -88,7 +88,7 @@ function checkCalls(
   workflow: LintedWorkflow,
   found: LintedExpression,
 ): Finding[] {
-  const allowed = allowedAt(workflow, found);
+  const allowed = contextAvailability(workflow, found);
   return found.calls.flatMap(call => {
     const message = allowed
       ? refusedCall(call, allowed)

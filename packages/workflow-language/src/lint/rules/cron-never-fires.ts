@@ -5,7 +5,7 @@ import type { Finding, LintRule } from '../workflow';
 /** A day that no month of the line has. */
 export const cronNeverFires: LintRule = {
   code: 'cron-never-fires',
-  onlyWith: ['cron'],
+  requiredKeys: ['cron'],
   check(workflow) {
     const findings: Finding[] = [];
     for (const { cron, at, times } of cronsOf(workflow)) {

@@ -6,7 +6,7 @@ import type { Finding, LintRule } from '../workflow';
 /** The forge looks at its schedules less often than the line says. */
 export const cronTooOften: LintRule = {
   code: 'cron-too-often',
-  onlyWith: ['cron'],
+  requiredKeys: ['cron'],
   check(workflow) {
     const least = limitsOf(workflow.target).scheduleMinutes.value;
     const findings: Finding[] = [];

@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** `$default-branch` is replaced in GitHub's starter workflows only, when they are taken over. */
 export const defaultBranchNotReplaced: LintRule = {
   code: 'default-branch-not-replaced',
-  onlyWith: ['branches', 'branches-ignore'],
+  requiredKeys: ['branches', 'branches-ignore'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { at, settings } of events) {

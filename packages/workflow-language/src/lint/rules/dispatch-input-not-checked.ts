@@ -6,7 +6,7 @@ const UNCHECKED = ['choice', 'number'];
 /** The form on the web offers the right values; who calls the API may send any. */
 export const dispatchInputNotChecked: LintRule = {
   code: 'dispatch-input-not-checked',
-  onlyWith: ['inputs'],
+  requiredKeys: ['inputs'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, settings } of events) {

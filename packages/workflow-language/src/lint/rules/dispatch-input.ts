@@ -53,7 +53,7 @@ function problemOf(
 /** The form shows nothing, or the wrong thing, for an input that contradicts itself. */
 export const dispatchInput: LintRule = {
   code: 'dispatch-input',
-  onlyWith: ['inputs'],
+  requiredKeys: ['inputs'],
   check({ events, target }) {
     const findings: Finding[] = [];
     const report = (at: ValuePath, message: string) =>

@@ -3,7 +3,7 @@ import type { Finding, LintRule } from '../workflow';
 /** A job named twice in `needs` says the same twice, and hides what was meant instead. */
 export const duplicateNeed: LintRule = {
   code: 'duplicate-need',
-  onlyWith: ['needs'],
+  requiredKeys: ['needs'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const { id, needs } of jobs) {

@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Of two steps with one id the later hides the outputs of the earlier. */
 export const duplicateStep: LintRule = {
   code: 'duplicate-step',
-  onlyWith: ['id'],
+  requiredKeys: ['id'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const { steps } of jobs) {

@@ -9,7 +9,7 @@ import type { LintRule } from '../workflow';
  */
 export const envEvaluatedTwice: LintRule = {
   code: 'env-evaluated-twice',
-  onlyWith: ['env'],
+  requiredKeys: ['env'],
   check(workflow) {
     const { target } = workflow;
     if (supports({ feature: 'env.evaluated-twice', target })) {

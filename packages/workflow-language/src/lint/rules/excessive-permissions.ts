@@ -5,7 +5,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Every job, and every action in it, could write what only one has to. */
 export const excessivePermissions: LintRule = {
   code: 'excessive-permissions',
-  onlyWith: ['permissions'],
+  requiredKeys: ['permissions'],
   check({ value, jobs, target }) {
     if (!supports({ feature: 'permissions', target })) {
       return [];

@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Patterns with `!` only take away from what patterns before them let in. */
 export const filterMatchesNothing: LintRule = {
   code: 'filter-matches-nothing',
-  onlyWith: ['branches', 'tags', 'paths'],
+  requiredKeys: ['branches', 'tags', 'paths'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, settings } of events) {

@@ -10,7 +10,7 @@ function folderOf(owner: JsonMap): string | undefined {
 /** A script cannot start in a folder that only the checkout brings, also not by a default. */
 export const folderBeforeCheckout: LintRule = {
   code: 'folder-before-checkout',
-  onlyWith: ['working-directory'],
+  requiredKeys: ['working-directory'],
   check({ value, jobs, text }) {
     const findings: Finding[] = [];
     if (!text.includes('working-directory')) {

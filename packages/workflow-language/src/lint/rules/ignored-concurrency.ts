@@ -5,7 +5,7 @@ import type { Finding, LintRule, ValuePath } from '../workflow';
 /** What must not overlap overlaps all the same. */
 export const ignoredConcurrency: LintRule = {
   code: 'ignored-concurrency',
-  onlyWith: ['concurrency'],
+  requiredKeys: ['concurrency'],
   check({ value, jobs, target }) {
     const findings: Finding[] = [];
     const look = (feature: FeatureName, at: ValuePath) => {

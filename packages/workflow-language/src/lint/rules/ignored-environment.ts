@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Nobody is asked, and nothing is protected: the job runs at once, with the repository's secrets. */
 export const ignoredEnvironment: LintRule = {
   code: 'ignored-environment',
-  onlyWith: ['environment'],
+  requiredKeys: ['environment'],
   check({ jobs, target }) {
     const { effect, note } = behaviour({ feature: 'environment', target });
     const findings: Finding[] = [];

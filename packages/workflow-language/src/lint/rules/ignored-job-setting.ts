@@ -27,7 +27,7 @@ function findingFor(options: {
 /** What runners of the forge read over in a job, and heed in its steps. */
 export const ignoredJobSetting: LintRule = {
   code: 'ignored-job-setting',
-  onlyWith: ['timeout-minutes', 'continue-on-error'],
+  requiredKeys: ['timeout-minutes', 'continue-on-error'],
   check({ jobs, target }) {
     const timeout = behaviour({ feature: 'job.timeout-minutes', target });
     const failure = behaviour({ feature: 'job.continue-on-error', target });

@@ -4,7 +4,7 @@ import type { LintRule } from '../workflow';
 /** Whoever wrote `permissions` believes that the job token can do less than it can. */
 export const ignoredPermissions: LintRule = {
   code: 'ignored-permissions',
-  onlyWith: ['permissions'],
+  requiredKeys: ['permissions'],
   check({ value, jobs, target }) {
     const { effect, note } = behaviour({ feature: 'permissions', target });
     // Once is enough: it is the same for all jobs.

@@ -4,7 +4,7 @@ import type { LintRule } from '../workflow';
 /** Runs keep the title of their commit. */
 export const ignoredRunName: LintRule = {
   code: 'ignored-run-name',
-  onlyWith: ['run-name'],
+  requiredKeys: ['run-name'],
   check({ value, target }) {
     const { effect, note } = behaviour({ feature: 'run-name', target });
     return effect === 'ignored' && (value['run-name'] ?? '') !== ''

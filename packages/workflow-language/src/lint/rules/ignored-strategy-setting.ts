@@ -7,7 +7,7 @@ const SETTINGS = ['fail-fast', 'max-parallel'] as const;
 /** The legs of a matrix are jobs of their own: none stops another, and none waits for another. */
 export const ignoredStrategySetting: LintRule = {
   code: 'ignored-strategy-setting',
-  onlyWith: ['fail-fast', 'max-parallel'],
+  requiredKeys: ['fail-fast', 'max-parallel'],
   check({ jobs, target }) {
     const findings: Finding[] = [];
     for (const { at, value } of jobs) {

@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** A schedule that the forge cannot read never starts, and nobody is told. */
 export const invalidCron: LintRule = {
   code: 'invalid-cron',
-  onlyWith: ['cron'],
+  requiredKeys: ['cron'],
   check(workflow) {
     const findings: Finding[] = [];
     for (const { cron, at, problem } of cronsOf(workflow)) {

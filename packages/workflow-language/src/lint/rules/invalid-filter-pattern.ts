@@ -14,7 +14,7 @@ const FILTERS = [
 /** A pattern that cannot be read switches its whole filter off, and the event with it. */
 export const invalidFilterPattern: LintRule = {
   code: 'invalid-filter-pattern',
-  onlyWith: FILTERS,
+  requiredKeys: FILTERS,
   check({ events }) {
     const findings: Finding[] = [];
     for (const { at, settings } of events) {

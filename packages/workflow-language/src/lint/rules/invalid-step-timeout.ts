@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** The runner reads whole minutes; of anything else it makes no limit at all. */
 export const invalidStepTimeout: LintRule = {
   code: 'invalid-step-timeout',
-  onlyWith: ['timeout-minutes'],
+  requiredKeys: ['timeout-minutes'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const { steps } of jobs) {

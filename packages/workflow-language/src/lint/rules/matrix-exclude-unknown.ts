@@ -5,7 +5,7 @@ import type { Finding, LintRule } from '../workflow';
 /** The forge refuses the whole file when `exclude` names an axis that is not there. */
 export const matrixExcludeUnknown: LintRule = {
   code: 'matrix-exclude-unknown',
-  onlyWith: ['exclude'],
+  requiredKeys: ['exclude'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const job of jobs) {

@@ -24,7 +24,7 @@ function messageFor(options: {
  */
 export const matrixFromExpression: LintRule = {
   code: 'matrix-from-expression',
-  onlyWith: ['matrix'],
+  requiredKeys: ['matrix'],
   check(workflow) {
     const { target } = workflow;
     const isCalledOnly = workflow.events.every(

@@ -5,7 +5,7 @@ import type { LintRule } from '../workflow';
 /** On GitHub such an entry adds to all legs; here it is one more leg, without all the rest. */
 export const matrixIncludeAddsLeg: LintRule = {
   code: 'matrix-include-adds-leg',
-  onlyWith: ['include'],
+  requiredKeys: ['include'],
   *check({ jobs, target }) {
     const feature = 'strategy.include-without-axis';
     const { effect, note } = behaviour({ feature, target });

@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** An axis of nothing does not mean that nothing runs: there is one job, with empty values. */
 export const matrixWithoutValues: LintRule = {
   code: 'matrix-without-values',
-  onlyWith: ['matrix'],
+  requiredKeys: ['matrix'],
   check({ jobs }) {
     const findings: Finding[] = [];
     for (const job of jobs) {

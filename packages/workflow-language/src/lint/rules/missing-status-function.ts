@@ -66,7 +66,7 @@ function isForgiven(
  */
 export const missingStatusFunction: LintRule = {
   code: 'missing-status-function',
-  onlyWith: ['if'],
+  requiredKeys: ['if'],
   check: workflow =>
     conditionsOf(workflow).flatMap(found => {
       if (!RESULT.test(found.source) || hasStatusFunction(found.expression)) {

@@ -1,8 +1,8 @@
-import { oncePerFile } from '../oncePerFile';
+import { memoizePerWorkflow } from '../memoizePerWorkflow';
 import type { LintedJob, LintRule } from '../workflow';
 
 /** The jobs that wait for ever: those in a circle, and those behind one. */
-export const waitingForEver = oncePerFile(
+export const jobsBlockedByCycle = memoizePerWorkflow(
   ({ jobs }): ReadonlySet<string> =>
     jobs.some(({ needs }) => needs.length > 0) ? findWaiting(jobs) : new Set(),
 );
@@ -37,10 +37,10 @@ function findWaiting(jobs: readonly LintedJob[]): Set<string> {
 /** Jobs that wait for each other wait for ever. */
 export const needsCycle: LintRule = {
   code: 'needs-cycle',
-  onlyWith: ['needs'],
+  requiredKeys: ['needs'],
   check(workflow) {
     const { jobs } = workflow;
-    const waiting = waitingForEver(workflow);
+    const waiting = jobsBlockedByCycle(workflow);
     if (waiting.size === 0) {
       return [];
     }

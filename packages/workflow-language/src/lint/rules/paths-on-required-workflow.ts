@@ -4,7 +4,7 @@ import type { Finding, LintRule } from '../workflow';
 /** A required status that never comes blocks a pull request for ever. */
 export const pathsOnRequiredWorkflow: LintRule = {
   code: 'paths-on-required-workflow',
-  onlyWith: ['paths', 'paths-ignore'],
+  requiredKeys: ['paths', 'paths-ignore'],
   check({ events, target }) {
     const { effect } = behaviour({
       feature: 'push.paths-on-required',

@@ -8,7 +8,7 @@ import type { LintRule } from '../workflow';
  */
 export const privilegedTrigger: LintRule = {
   code: 'privileged-trigger',
-  onlyWith: ['pull_request_target'],
+  requiredKeys: ['pull_request_target'],
   check(workflow) {
     const { value, jobs, target } = workflow;
     const event = 'pull_request_target';

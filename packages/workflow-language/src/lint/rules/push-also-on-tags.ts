@@ -5,7 +5,7 @@ const REF_FILTERS = ['branches', 'branches-ignore', 'tags', 'tags-ignore'];
 /** `push` without a filter on branches or tags, also with `paths` alone, runs on tags too. */
 export const pushAlsoOnTags: LintRule = {
   code: 'push-also-on-tags',
-  onlyWith: ['push'],
+  requiredKeys: ['push'],
   check({ events }) {
     const findings: Finding[] = [];
     for (const { name, at, part, settings } of events) {

@@ -5,7 +5,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Runner groups are GitHub's; here the word becomes one more label that a runner must have. */
 export const runnerGroup: LintRule = {
   code: 'runner-group',
-  onlyWith: ['group'],
+  requiredKeys: ['group'],
   check({ jobs, target }) {
     const { effect, note } = behaviour({ feature: 'runs-on.group', target });
     const findings: Finding[] = [];

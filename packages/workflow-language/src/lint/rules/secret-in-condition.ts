@@ -5,7 +5,7 @@ import type { LintRule } from '../workflow';
 /** It works here, but other forges refuse the whole file over it. */
 export const secretInCondition: LintRule = {
   code: 'secret-in-condition',
-  onlyWith: ['if'],
+  requiredKeys: ['if'],
   check: workflow =>
     conditionsOf(workflow).flatMap(found =>
       found.uses

@@ -6,7 +6,7 @@ import type { LintRule } from '../workflow';
 /** Gitea below 1.27.2 takes the called file from the fork, and gives it the secrets. */
 export const secretsExposedToForks: LintRule = {
   code: 'secrets-exposed-to-forks',
-  onlyWith: ['pull_request_target'],
+  requiredKeys: ['pull_request_target'],
   check(workflow) {
     const { jobs, target } = workflow;
     if (

@@ -3,7 +3,7 @@ import type { LintRule } from '../workflow';
 /** The called workflow gets every secret, also those that it has no use for. */
 export const secretsInherit: LintRule = {
   code: 'secrets-inherit',
-  onlyWith: ['secrets'],
+  requiredKeys: ['secrets'],
   check: ({ jobs }) =>
     jobs
       .filter(

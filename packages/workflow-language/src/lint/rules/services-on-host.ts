@@ -6,7 +6,7 @@ import type { Finding, LintRule } from '../workflow';
 /** Tests that need a database find none, or, worse, another one. */
 export const servicesOnHost: LintRule = {
   code: 'services-on-host',
-  onlyWith: ['services'],
+  requiredKeys: ['services'],
   check({ jobs, labels, target }) {
     const { note } = behaviour({ feature: 'services-on-host', target });
     const findings: Finding[] = [];

@@ -60,7 +60,7 @@ function asksForTrigger({ value }: LintedJob): boolean {
  */
 export const skippedNeedHidesFailure: LintRule = {
   code: 'skipped-need-hides-failure',
-  onlyWith: ['needs'],
+  requiredKeys: ['needs'],
   check(workflow) {
     const jobs = new Map(workflow.jobs.map(job => [job.id, job] as const));
     return conditionsOf(workflow).flatMap(found => {

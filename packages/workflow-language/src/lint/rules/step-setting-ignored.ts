@@ -14,7 +14,7 @@ const INSTEAD = {
 /** `with` belongs to actions, `shell` and `working-directory` to scripts. */
 export const stepSettingIgnored: LintRule = {
   code: 'step-setting-ignored',
-  onlyWith: ['with', 'shell', 'working-directory'],
+  requiredKeys: ['with', 'shell', 'working-directory'],
   check({ jobs, target }) {
     const { effect } = behaviour({ feature: 'step.settings-mixed', target });
     const findings: Finding[] = [];

@@ -5,7 +5,7 @@ import type { LintRule } from '../workflow';
 /** `types` takes patterns; what matches no activity is accepted in silence. */
 export const unknownActivityType: LintRule = {
   code: 'unknown-activity-type',
-  onlyWith: ['types'],
+  requiredKeys: ['types'],
   *check({ events }) {
     for (const { name, at, settings, dialect } of events) {
       const { types: words, silentTypes = {} } =

@@ -1,6 +1,6 @@
 import { FUNCTIONS } from '../../expressions';
 import { suggestion } from '../../text/suggestions';
-import { allowedAt } from '../checkedPlaces';
+import { contextAvailability } from '../contextAvailability';
 import { callsOf, consequenceOf, findingAt } from '../expressions';
 import type { LintRule } from '../workflow';
 
@@ -20,7 +20,7 @@ export const unknownExpressionFunction: LintRule = {
           workflow,
           found,
           span: { start, end: start + name.length },
-          severity: allowedAt(workflow, found) ? 'error' : 'warning',
+          severity: contextAvailability(workflow, found) ? 'error' : 'warning',
           message: `There is no function \`${name}()\`: ${consequenceOf(
             workflow,
             found,

@@ -1,6 +1,6 @@
 import { CONTEXTS, LOCAL_NAMES, NUMBER_NAMES } from '../../expressions';
 import { nearest } from '../../text/suggestions';
-import { allowedAt } from '../checkedPlaces';
+import { contextAvailability } from '../contextAvailability';
 import { consequenceOf, contextsOf, findingAt, usesOf } from '../expressions';
 import type { ContextUse, LintedExpression } from '../expressions';
 import type { LintedWorkflow, LintRule } from '../workflow';
@@ -22,7 +22,7 @@ function isKnown(options: {
   return (
     (path.length === 0 &&
       NUMBER_NAMES.has(context) &&
-      !allowedAt(workflow, found)) ||
+      !contextAvailability(workflow, found)) ||
     // The outputs of a reusable workflow are those of its jobs.
     (context === 'jobs' && found.place === 'call')
   );
@@ -64,7 +64,9 @@ export const unknownExpressionName: LintRule = {
         const root = use.node.type === 'name' ? use.node : use.node.of;
         const name = found.source.slice(root.start, root.end);
         const isLocal = LOCAL_NAMES[forge].includes(use.context);
-        const unknown = allowedAt(workflow, found) ? 'error' : 'warning';
+        const unknown = contextAvailability(workflow, found)
+          ? 'error'
+          : 'warning';
         const severity = isLocal ? 'info' : unknown;
         return findingAt({
           workflow,

@@ -5,7 +5,7 @@ import type { LintRule } from '../workflow';
 /** The job would wait for ever. */
 export const unknownNeed: LintRule = {
   code: 'unknown-need',
-  onlyWith: ['needs'],
+  requiredKeys: ['needs'],
   *check({ jobs, value }) {
     const ids = isMap(value.jobs) ? Object.keys(value.jobs) : [];
     const known = new Set(ids);

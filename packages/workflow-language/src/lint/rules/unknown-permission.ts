@@ -26,7 +26,7 @@ const LEVELS = ['read', 'write', 'none'];
  */
 export const unknownPermission: LintRule = {
   code: 'unknown-permission',
-  onlyWith: ['permissions'],
+  requiredKeys: ['permissions'],
   check({ value, jobs, target }) {
     const scopes = limitsOf(target).permissionScopes.value;
     const findings: Finding[] = [];

@@ -12,7 +12,7 @@ const SHELLS: Record<ForgeKind, string[]> = {
 /** A shell that the runner does not know is started without the script: nothing runs, in green. */
 export const unknownShell: LintRule = {
   code: 'unknown-shell',
-  onlyWith: ['shell'],
+  requiredKeys: ['shell'],
   check({ value, jobs, target }) {
     const findings: Finding[] = [];
     const words = SHELLS[target.forge];

@@ -6,7 +6,7 @@ import type { Finding, LintRule } from '../workflow';
 /** `workflow_run` after a workflow that is not in the repository never fires. */
 export const unknownWorkflowInTrigger: LintRule = {
   code: 'unknown-workflow-in-trigger',
-  onlyWith: ['workflow_run'],
+  requiredKeys: ['workflow_run'],
   check(workflow) {
     const { events, siblings, path, value } = workflow;
     const triggers = events.filter(({ name }) => name === 'workflow_run');

@@ -4,7 +4,7 @@ import type { LintRule, ValuePath } from '../workflow';
 /** An image without a tag, or with one that says it moves, is another one tomorrow. */
 export const unpinnedImage: LintRule = {
   code: 'unpinned-image',
-  onlyWith: ['container', 'services'],
+  requiredKeys: ['container', 'services'],
   check: ({ jobs }) =>
     jobs.flatMap(({ at, value }) => {
       if (value.container === undefined && value.services === undefined) {

@@ -1,5 +1,5 @@
 import type { Finding, LintedJob, LintRule } from '../workflow';
-import { waitingForEver } from './needs-cycle';
+import { jobsBlockedByCycle } from './needs-cycle';
 
 /** The jobs behind those that never start, without these themselves. */
 function behind(jobs: readonly LintedJob[], stuck: ReadonlySet<string>) {
@@ -58,11 +58,11 @@ function inCircle(jobs: readonly LintedJob[], waiting: ReadonlySet<string>) {
 /** A job that waits for one that never starts. */
 export const unreachableJob: LintRule = {
   code: 'unreachable-job',
-  onlyWith: ['needs'],
+  requiredKeys: ['needs'],
   check(workflow) {
     const { jobs } = workflow;
     const ids = new Set(jobs.map(({ id }) => id));
-    const waiting = waitingForEver(workflow);
+    const waiting = jobsBlockedByCycle(workflow);
     const stuck =
       waiting.size > 0 ? inCircle(jobs, waiting) : new Set<string>();
     for (const { id, needs } of jobs) {

@@ -5,7 +5,7 @@ import type { LintRule } from '../workflow';
 /** A pull request's run made it, and so its author decides what is in it. */
 export const untrustedArtifact: LintRule = {
   code: 'untrusted-artifact',
-  onlyWith: ['workflow_run'],
+  requiredKeys: ['workflow_run'],
   check(workflow) {
     return triggersOf(workflow).has('workflow_run')
       ? workflow.jobs.flatMap(({ steps }) =>

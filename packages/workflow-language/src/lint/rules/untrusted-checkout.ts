@@ -25,7 +25,7 @@ function isProposed(
 /** What a stranger proposes is brought in where secrets are, and mostly run a few lines on. */
 export const untrustedCheckout: LintRule = {
   code: 'untrusted-checkout',
-  onlyWith: ['pull_request_target', 'workflow_run'],
+  requiredKeys: ['pull_request_target', 'workflow_run'],
   check(workflow) {
     const triggers = triggersOf(workflow);
     const event = PRIVILEGED.find(name => triggers.has(name));

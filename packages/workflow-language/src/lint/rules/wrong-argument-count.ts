@@ -1,5 +1,5 @@
 import { FUNCTIONS } from '../../expressions';
-import { allowedAt } from '../checkedPlaces';
+import { contextAvailability } from '../contextAvailability';
 import { callsOf, findingAt } from '../expressions';
 import type { Finding, LintRule } from '../workflow';
 
@@ -19,7 +19,7 @@ export const wrongArgumentCount: LintRule = {
         const isTooFew = count < known.least;
         // Of jobs, `success` and `failure` may be asked by name: it makes no difference.
         const isRefused =
-          allowedAt(workflow, found) !== undefined &&
+          contextAvailability(workflow, found) !== undefined &&
           !(
             found.place === 'job.if' && /^(?:success|failure)$/i.test(call.name)
           );

@@ -34,7 +34,7 @@ function kindOf(value: Exclude<JsonValue, null>): Kind {
 }
 
 /** One walk over the whole file, so that rules need none of their own. */
-class Walk {
+class ShapeChecker {
   readonly problems: StructureProblem[] = [];
   readonly #at: ValuePath = [];
 
@@ -114,7 +114,7 @@ export function checkStructure(options: {
   value: JsonValue;
   target: DialectTarget;
 }): StructureProblem[] {
-  const walk = new Walk();
+  const walk = new ShapeChecker();
   walk.check(options.value, workflowShape(options.target));
   return walk.problems;
 }

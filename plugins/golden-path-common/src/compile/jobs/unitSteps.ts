@@ -1,0 +1,238 @@
+import { holdsExpression, renameReferences } from '@edf/workflow-language';
+import type { Origin, Origins, WorkflowStep } from '../../model';
+import { isPinned } from '../steps/pins';
+import type { InputValues } from './inputs';
+import { reportAt } from './jobScope';
+import type { JobScope } from './jobScope';
+import { withoutLeftOut } from '../units/droppedUnits';
+import { decisionOrigin, stepOrigin } from '../provenance/origins';
+import { asksForStatus, narrow } from '../steps/statusFunctions';
+import { compileStep } from '../steps/steps';
+import { fillInputs, inputIn, unlessEmpty } from '../steps/values';
+import type { Unit, UnitStep } from '../units/units';
+
+/** For implementations that do not say how long they may take, in minutes. */
+const DEFAULT_TIMEOUT = 30;
+
+/** A step with where it and its parts come from, below its own name. */
+export interface FilledStep {
+  step: WorkflowStep;
+  origin: Origin;
+  /** `env.LEAST` and the like: parts with an origin of their own. */
+  parts?: Origins;
+}
+
+export function timeoutOf({ run }: Unit): number {
+  return run.implementation.spec['timeout-minutes'] ?? DEFAULT_TIMEOUT;
+}
+
+/** The `env` of an implementation as a whole, filled in. */
+function envOf(options: {
+  unit: Unit;
+  inputs: InputValues;
+}): WorkflowStep['env'] {
+  const { unit, inputs } = options;
+  const { env } = unit.run.implementation.spec;
+  const { names } = unit;
+  return unlessEmpty(
+    env &&
+      Object.fromEntries(
+        Object.entries(fillInputs({ values: env, inputs, unset: 'empty' })).map(
+          ([key, value]) => [
+            key,
+            typeof value === 'string'
+              ? renameReferences({ text: value, names })
+              : value,
+          ],
+        ),
+      ),
+  );
+}
+
+/**
+ * Where the `env` of an implementation stands. A job that has one component states it once;
+ * but what is known only when the job runs stands in its steps. The runner evaluates the
+ * `env` of a job, and of a workflow, once more for every step: an expression that somebody has
+ * written into the answer to a dispatch, or into the title of a pull request, would be carried
+ * out there, with all secrets at hand (tried on runner 1.0.8).
+ */
+export function placedEnv(options: {
+  unit: Unit;
+  inputs: InputValues;
+  isShared: boolean;
+}): Record<'job' | 'steps', WorkflowStep['env']> {
+  const { isShared } = options;
+  const entries = Object.entries(envOf(options) ?? {});
+  const take = (ofSteps: boolean) => {
+    const mine = entries.filter(
+      ([, value]) => (isShared || holdsExpression(value)) === ofSteps,
+    );
+    return mine.length > 0 ? Object.fromEntries(mine) : undefined;
+  };
+  return { job: take(false), steps: take(true) };
+}
+
+/** Who decided what these entries of an implementation's `env` take. */
+export function envOrigins(options: {
+  scope: JobScope;
+  unit: Unit;
+  /** Those that stand in the job, or in a step. */
+  env: WorkflowStep['env'];
+}): Origins {
+  const { scope, unit, env = {} } = options;
+  const { env: written = {} } = unit.run.implementation.spec;
+  return inputOrigins({
+    scope,
+    unit,
+    key: 'env',
+    values: Object.fromEntries(
+      Object.entries(written).filter(([entry]) => Object.hasOwn(env, entry)),
+    ),
+  });
+}
+
+/** Who decided the inputs that the entries of a map take: `env.LEAST` to its origin. */
+function inputOrigins(options: {
+  scope: JobScope;
+  unit: Unit;
+  key: 'env' | 'with' | 'outputs';
+  values: Record<string, string | number | boolean> | undefined;
+}): Origins {
+  const { scope, unit, key, values = {} } = options;
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([entry, value]): [string, Origin][] => {
+      const input = inputIn(value);
+      const resolved =
+        input !== undefined && Object.hasOwn(unit.run.inputs, input)
+          ? unit.run.inputs[input]
+          : undefined;
+      return resolved
+        ? [
+            [
+              `${key}.${entry}`,
+              decisionOrigin({
+                scope: scope.origins,
+                unit,
+                what: `the input \`${input}\` of ${unit.instance.id}`,
+                decision: resolved.decision,
+              }),
+            ],
+          ]
+        : [];
+    }),
+  );
+}
+
+/**
+ * The failure of an advisory component does not fail the run, but ends the component: what
+ * comes after a failed step runs only if it asks for that.
+ */
+function makeAdvisory(
+  step: WorkflowStep,
+  earlier: readonly WorkflowStep[],
+): WorkflowStep {
+  const soft = { ...step, 'continue-on-error': true };
+  if (earlier.length === 0 || asksForStatus(step.if ?? '')) {
+    return soft;
+  }
+  // What it asks for itself is not asked for again.
+  const asked = earlier.filter(
+    ({ id }) => !step.if?.includes(`steps.${id}.outcome`),
+  );
+  if (asked.length === 0) {
+    return soft;
+  }
+  const passed = asked
+    .map(({ id }) => `steps.${id}.outcome != 'failure'`)
+    .join(' && ');
+  return {
+    ...soft,
+    if:
+      step.if === undefined
+        ? passed
+        : narrow({ condition: step.if, also: passed }),
+  };
+}
+
+/**
+ * Narrows `always()` and the like to one component of a job that several share: what it does
+ * after its own failure has no place after that of another one, which has kept it from
+ * starting.
+ */
+function scopeStatus(step: WorkflowStep, first: string): WorkflowStep {
+  return {
+    ...step,
+    if: narrow({
+      condition: step.if ?? '',
+      also: `steps.${first}.outcome != 'skipped'`,
+    }),
+  };
+}
+
+/** Actions of a library are pinned; what a team writes itself is for the linter. */
+function checkPin(
+  scope: JobScope,
+  unit: Unit,
+  source: UnitStep,
+  step: WorkflowStep,
+) {
+  if (!source.slot && !unit.instance.inline && !isPinned(step.uses)) {
+    reportAt(scope, unit, {
+      code: 'unpinned-action',
+      message: `\`${source.step.uses}\` in ${unit.run.implementation.metadata.name} may change under your feet. Its library must pin it, by the full commit, in \`pins\` of library.yaml.`,
+    });
+  }
+}
+
+/** Compiles the steps of one component of a job. */
+export function unitSteps(options: {
+  scope: JobScope;
+  unit: Unit;
+  inputs: InputValues;
+}): FilledStep[] {
+  const { scope, unit, inputs } = options;
+  const { units } = scope.plan;
+  const isShared = units.length > 1;
+  const { steps: env } = placedEnv({ unit, inputs, isShared });
+  const filled: FilledStep[] = [];
+  const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
+  for (const source of unit.steps) {
+    const { step: left, lost } = withoutLeftOut({ unit, step: source.step });
+    for (const id of lost) {
+      reportAt(scope, unit, {
+        code: 'step-left-out',
+        message: `The step \`${left.id}\` of ${unit.prefix} reads the step \`${id}\`, which its \`when\` leaves out here, so that there is nothing to read. Give it the same \`when\`, or say with \`||\` what holds instead.`,
+      });
+    }
+    const compiled = compileStep({
+      step: left,
+      id: `${unit.prefix}-${source.step.id}`,
+      names: unit.names,
+      inputs,
+      env,
+      modulePath: unit.run.module?.path ?? '.',
+      timeout: timeoutOf(unit),
+      pins: scope.library.manifest.pins,
+    });
+    checkPin(scope, unit, source, compiled);
+    const scoped =
+      isShared && compiled.id !== first && asksForStatus(compiled.if ?? '')
+        ? scopeStatus(compiled, first)
+        : compiled;
+    filled.push({
+      step: unit.settings.advisory
+        ? makeAdvisory(
+            scoped,
+            filled.map(({ step }) => step),
+          )
+        : scoped,
+      origin: stepOrigin({ scope: scope.origins, unit, source }),
+      parts: {
+        ...envOrigins({ scope, unit, env }),
+        ...inputOrigins({ scope, unit, key: 'env', values: source.step.env }),
+        ...inputOrigins({ scope, unit, key: 'with', values: source.step.with }),
+      },
+    });
+  }
+  return filled;
+}
