@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { Interrupted, UserError } from './errors.ts';
 import { withLock } from './lock.ts';
-import { isRunning, run, start, stop, tail } from './processes.ts';
+import { endGroup } from './process-group.ts';
+import { identityOf, isRunning, run, start, stop, tail } from './processes.ts';
+import type { ProcessRecord } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'golden-path-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -78,6 +80,36 @@ describe('a process', () => {
     assert.equal(isRunning(record), true);
     await stop(record);
     assert.equal(isRunning(record), false);
+  });
+
+  /** A shell that ends at once when it is told to, and its child, which does what is said then. */
+  async function withChild(onSigterm: string) {
+    const program = `process.on("SIGTERM", () => { ${onSigterm} }); setInterval(() => {}, 1000); console.log(process.pid);`;
+    return await new Promise<{ record: ProcessRecord; child: number }>(
+      resolve => {
+        const { record } = start({
+          ...node([], 'child.log'),
+          command: 'sh',
+          args: ['-c', `"${process.execPath}" -e '${program}' & wait`],
+          onLine: line => resolve({ record, child: Number(line) }),
+        });
+      },
+    );
+  }
+
+  test('is stopped with what it started, also if that takes its time', async () => {
+    const { record, child } = await withChild('setTimeout(process.exit, 300);');
+    assert.notEqual(identityOf(child), undefined);
+    await stop(record);
+    assert.equal(isRunning(record), false);
+    assert.equal(identityOf(child), undefined);
+  });
+
+  test('is killed with what it started, if that does not listen', async () => {
+    const { record, child } = await withChild('');
+    assert.notEqual(identityOf(child), undefined);
+    await endGroup(record.pid, 200);
+    assert.equal(identityOf(child), undefined);
   });
 
   test('that only has the pid of another is left alone', async () => {

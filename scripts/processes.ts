@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode, Interrupted, UserError } from './errors.ts';
+import { endGroup, statusOf } from './process-group.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** A process of ours that may outlive the program which started it. */
@@ -40,9 +41,6 @@ interface CommandOptions {
   env: NodeJS.ProcessEnv;
 }
 
-/** How long a process may take to end by itself before it is killed. */
-const graceMilliseconds = 15_000;
-
 /**
  * The identity of a running process: its start time, which no later process
  * with the same pid can share. Undefined when there is none, or when it has
@@ -50,19 +48,12 @@ const graceMilliseconds = 15_000;
  */
 export function identityOf(pid: number): string | undefined {
   if (existsSync('/proc/self/stat')) {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The second field is the name in brackets and may hold spaces.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
-      return fields[0] === 'Z' ? undefined : `${boot.trim()}/${fields[19]}`;
-    } catch (error) {
-      // ESRCH: it ended between opening and reading.
-      if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) {
-        return undefined;
-      }
-      throw error;
+    const fields = statusOf(pid);
+    if (!fields || fields[0] === 'Z') {
+      return undefined;
     }
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+    return `${boot.trim()}/${fields[19]}`;
   }
   const ps = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], {
     encoding: 'utf8',
@@ -160,28 +151,10 @@ export function start(
   };
 }
 
-/** Ends a process with its group, first politely; returns when it is gone. */
+/** Ends a process with all of its group, first politely; returns when they are gone. */
 export async function stop(record: ProcessRecord | undefined): Promise<void> {
-  if (!record || !isRunning(record)) {
-    return;
-  }
-  signalGroup(record.pid, 'SIGTERM');
-  const deadline = Date.now() + graceMilliseconds;
-  while (isRunning(record)) {
-    if (Date.now() > deadline) {
-      signalGroup(record.pid, 'SIGKILL');
-    }
-    await delay(50);
-  }
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if (!hasCode(error, 'ESRCH')) {
-      throw error;
-    }
+  if (record && isRunning(record)) {
+    await endGroup(record.pid);
   }
 }
 

@@ -55,9 +55,13 @@ test('what is too short to be a secret is none', async () => {
 });
 
 test('every process is started where the arguments are looked at', () => {
-  // The door of all commands runs before anything is known, and the version of a Node is asked
-  // for without anything to hide.
-  const others = ['scripts/processes.ts', 'scripts/proof.ts'];
+  // The door of all commands runs before anything is known; the processes of a machine, and the version of a Node, are
+  // asked for without anything to hide.
+  const others = [
+    'scripts/process-group.ts',
+    'scripts/processes.ts',
+    'scripts/proof.ts',
+  ];
   const found = ['scripts', 'sandbox']
     .flatMap(folder =>
       readdirSync(join(root, folder))
