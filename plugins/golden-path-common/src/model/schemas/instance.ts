@@ -201,3 +201,38 @@ export const ruledInstanceSchema = {
 } as const satisfies ModelSchema;
 
 export type Instance = FromSchema<typeof instanceSchema>;
+
+/**
+ * What a rule of a golden path does to a field of the instance that it binds, for everybody above the rule:
+ * - `identity`: no rule allows it, since another thing would go by the name that the rule speaks of
+ * - `locked`: refused where the instance is required, which it would empty, skip, excuse or pass off as another
+ * - `runner`: refused where the instance is required and its golden path names the runner
+ * - `free`: what limits allow
+ * - `modules`: the same questions for the fields of each module
+ */
+export type UnderRule = 'identity' | 'locked' | 'runner' | 'free' | 'modules';
+
+/** Every field has its row: without one, this does not compile. */
+export const UNDER_RULE = {
+  title: 'locked',
+  use: 'identity',
+  stage: 'locked',
+  needs: 'locked',
+  on: 'locked',
+  implementation: 'free',
+  with: 'free',
+  secrets: 'locked',
+  runner: 'runner',
+  each: 'modules',
+  before: 'locked',
+  after: 'locked',
+  matrix: 'locked',
+  advisory: 'locked',
+  steps: 'identity',
+  toolchains: 'identity',
+  checkout: 'identity',
+  permissions: 'identity',
+  'timeout-minutes': 'identity',
+  services: 'identity',
+  env: 'identity',
+} as const satisfies Record<keyof Instance, UnderRule>;

@@ -1,30 +1,15 @@
-import type { RuledContextBlock } from '../../model';
-import { JOB_KEYS } from '../layers/inline';
+import { UNDER_RULE } from '../../model';
+import type {
+  Instance,
+  RuledContextBlock,
+  RuledInstance,
+  UnderRule,
+} from '../../model';
 import { inPlace, isOff, placeIn } from '../layers/layers';
 import type { Layer, LayeredInstance } from '../layers/layers';
 import type { Place, Report } from '../../report/report';
 import { explainRule } from './rules';
 import type { Rule } from './rules';
-
-/** With these another thing would stand under the name that a rule speaks of. */
-const IDENTITY = ['use', ...JOB_KEYS] as const;
-
-/**
- * With these a required component could be emptied, skipped, excused or passed off as another
- * without being switched off.
- */
-const WEAKENING = [
-  ...IDENTITY,
-  'title',
-  'stage',
-  'needs',
-  'on',
-  'matrix',
-  'advisory',
-  'before',
-  'after',
-  'secrets',
-] as const;
 
 /** Whether a golden path (or a context) up to the rule's own names a runner. */
 function namesRunner(options: {
@@ -75,10 +60,8 @@ export function checkRules(options: {
       if (layer.depth <= rule.depth) {
         continue;
       }
-      for (const key of rule.required ? WEAKENING : IDENTITY) {
-        if (said[key] !== undefined) {
-          refuse(`\`${key}\` cannot be changed`, inPlace(place, key));
-        }
+      for (const key of refusedKeys({ said, rule, locksRunner })) {
+        refuse(`\`${key}\` cannot be changed`, inPlace(place, key));
       }
       for (const [module, value] of Object.entries(
         rule.required ? said.each ?? {} : {},
@@ -86,17 +69,36 @@ export function checkRules(options: {
         const at = inPlace(place, 'each', module);
         if (isOff(value)) {
           refuse(`it cannot be switched off for the module ${module}`, at);
-        } else if (value.secrets) {
-          refuse('`secrets` cannot be changed', inPlace(at, 'secrets'));
-        } else if (value.runner !== undefined && locksRunner) {
-          refuse('`runner` cannot be changed', inPlace(at, 'runner'));
+          continue;
         }
-      }
-      if (rule.required && locksRunner && said.runner !== undefined) {
-        refuse('`runner` cannot be changed', inPlace(place, 'runner'));
+        for (const key of refusedKeys({ said: value, rule, locksRunner })) {
+          refuse(`\`${key}\` cannot be changed`, inPlace(at, key));
+        }
       }
     }
   }
+}
+
+/** The fields that are set although the rule locks them. */
+function refusedKeys(options: {
+  said: RuledInstance;
+  rule: Rule;
+  /** The runner is one of those that golden paths decide. */
+  locksRunner: boolean;
+}): (keyof Instance)[] {
+  const { said, rule, locksRunner } = options;
+  const refused: Record<UnderRule, boolean> = {
+    identity: true,
+    locked: rule.required,
+    runner: rule.required && locksRunner,
+    free: false,
+    modules: false,
+  };
+  // In the order in which they are written.
+  return (Object.keys(said) as (keyof RuledInstance)[]).filter(
+    (key): key is keyof Instance =>
+      key in UNDER_RULE && refused[UNDER_RULE[key as keyof Instance]],
+  );
 }
 
 /** Stage to its place in the order: what is in one nested list is not ordered. */
