@@ -1,8 +1,5 @@
 import type { ForgeKind } from '@edf/workflow-language';
-import type {
-  PipelineLock,
-  Target,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { PipelineLock, Target } from '@edf/backstage-plugin-golden-path-common';
 import { suggestion } from '@edf/workflow-language';
 import { UsageError } from './status';
 

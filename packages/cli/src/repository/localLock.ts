@@ -1,9 +1,5 @@
 import type { PipelineLock } from '@edf/backstage-plugin-golden-path-common';
-import {
-  LOCK_PATH,
-  lockSchema,
-  validate,
-} from '@edf/backstage-plugin-golden-path-common';
+import { LOCK_PATH, lockSchema, validate } from '@edf/backstage-plugin-golden-path-common';
 import { parseYaml } from '@edf/workflow-language';
 
 /**

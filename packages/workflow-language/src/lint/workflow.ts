@@ -4,19 +4,12 @@ import type { DialectTarget, EventDialect } from '../dialect';
 import type { JsonValue } from '../yaml/json';
 import type { Range, Severity } from '../diagnostics';
 import type { YamlDocument } from '../yaml/document';
-import { checkStructure } from './structure/check';
-import type { StructureProblem } from './structure/check';
+import { checkStructure } from './checkShape';
+import type { StructureProblem } from './checkShape';
 import { isMap, placedTexts, toText } from './values';
 import type { JsonMap, ValuePath } from './values';
 
-export {
-  isExpression,
-  isMap,
-  isText,
-  placedTexts,
-  textsOf,
-  toText,
-} from './values';
+export { isExpression, isMap, isText, placedTexts, textsOf, toText } from './values';
 export type { JsonMap, ValuePath } from './values';
 
 /** A step as it is written, with where it is. */

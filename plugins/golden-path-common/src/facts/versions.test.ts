@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-import {
-  parseRange,
-  parseRequirement,
-  rangeBounds,
-  rangesMeet,
-} from './versions';
+import { parseRange, parseRequirement, rangeBounds, rangesMeet } from './versions';
 
 describe('version ranges', () => {
   it.each([

@@ -1,11 +1,5 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import type {
-  ChangeSet,
-  DirectoryChoice,
-  FileChange,
-  RepositorySnapshot,
-  Target,
-} from '../model';
+import type { ChangeSet, DirectoryChoice, FileChange, RepositorySnapshot, Target } from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { directoriesOf, workflowDirectories } from './directory';
 import { problem } from './problem';

@@ -1,9 +1,4 @@
-import {
-  startServer,
-  type Answer,
-  type ReceivedRequest,
-  type TestServer,
-} from '../__testUtils__/startServer';
+import { startServer, type Answer, type ReceivedRequest, type TestServer } from '../__testUtils__/startServer';
 import { z } from 'zod';
 import { GiteaClient } from './GiteaClient';
 

@@ -1,8 +1,5 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type {
-  RepositoryState,
-  Repository,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { RepositoryState, Repository } from '@edf/backstage-plugin-golden-path-common';
 import { listActionsNames } from './calls/listActionsNames';
 import type { GiteaClient } from './GiteaClient';
 

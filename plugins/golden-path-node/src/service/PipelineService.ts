@@ -1,13 +1,4 @@
-import type {
-  Library,
-  PipelineRunSummary,
-  PipelineStatus,
-  Preview,
-  Proposal,
-  Publication,
-  RepositoryReference,
-  SeenRepository,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { Library, PipelineRunSummary, PipelineStatus, Preview, Proposal, Publication, RepositoryReference, SeenRepository } from '@edf/backstage-plugin-golden-path-common';
 import type { ForgeToken } from '../credentials/ForgeToken';
 
 export type {

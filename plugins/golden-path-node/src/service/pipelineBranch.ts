@@ -1,9 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type {
-  PullRequest,
-  Repository,
-  TreeEntry,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { PullRequest, Repository, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import { isExactly, type WantedFile } from './wantedFiles';
 

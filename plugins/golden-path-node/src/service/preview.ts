@@ -1,7 +1,4 @@
-import type {
-  Preview,
-  RepositoryReference,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { Preview, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { composeFor } from './composeFor';
 import { openRepository } from './openRepository';
 import type { Caller } from './PipelineService';

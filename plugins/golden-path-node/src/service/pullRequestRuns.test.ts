@@ -1,8 +1,4 @@
-import {
-  compose,
-  gitBlobId,
-  type RepositorySnapshot,
-} from '@edf/backstage-plugin-golden-path-common';
+import { compose, gitBlobId, type RepositorySnapshot } from '@edf/backstage-plugin-golden-path-common';
 import { loadBuiltInLibrary } from '../library/loadLibrary';
 import { describeRuns } from './pullRequestRuns';
 

@@ -1,7 +1,4 @@
-import type {
-  RunConclusion,
-  RunStatus,
-} from '@edf/backstage-plugin-golden-path-common';
+import type { RunConclusion, RunStatus } from '@edf/backstage-plugin-golden-path-common';
 import {
   RiCheckboxCircleLine,
   RiCloseCircleLine,

@@ -1,6 +1,6 @@
 import type { ForgeKind } from '../../dialect';
 import { didYouMean } from '../didYouMean';
-import type { Treatment } from '../structure/shape';
+import type { Treatment } from '../../dialect/shape';
 import type { Finding, LintedWorkflow, LintRule } from '../workflow';
 
 function consequenceOf(treatment: Treatment, forge: ForgeKind): string {

@@ -1,4 +1,4 @@
-import type { Kind, Shape, Treatment } from '../structure/shape';
+import type { Kind, Shape, Treatment } from '../../dialect/shape';
 import type { Finding, LintRule } from '../workflow';
 
 const WORDS: Record<Kind, string> = {

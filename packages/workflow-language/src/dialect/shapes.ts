@@ -1,5 +1,5 @@
-import { isAtLeast } from '../../dialect';
-import type { DialectTarget } from '../../dialect';
+import { isAtLeast } from './versions';
+import type { DialectTarget } from './types';
 import type { Shape } from './shape';
 
 const SCALAR = ['text', 'number', 'boolean'] as const;

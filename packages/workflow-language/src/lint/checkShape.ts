@@ -1,9 +1,9 @@
-import type { DialectTarget } from '../../dialect';
-import type { JsonValue } from '../../yaml/json';
-import { isExpression, isMap } from '../values';
-import type { JsonMap, ValuePath } from '../values';
-import type { Kind, Shape, Treatment } from './shape';
-import { workflowShape } from './shapes';
+import type { DialectTarget } from '../dialect';
+import type { JsonValue } from '../yaml/json';
+import { isExpression, isMap } from './values';
+import type { JsonMap, ValuePath } from './values';
+import type { Kind, Shape, Treatment } from '../dialect/shape';
+import { workflowShape } from '../dialect/shapes';
 
 /** Where a workflow is not built as a workflow is. */
 export type StructureProblem = {
