@@ -1,5 +1,8 @@
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { DefaultPipelineService, loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+} from '@edf/backstage-plugin-golden-path-node';
 import { createPublishPipelineAction } from '@edf/backstage-plugin-scaffolder-backend-module-golden-path';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';

@@ -136,7 +136,7 @@ describe('compiled jobs on a real runner', () => {
     const run = await onlyRun('toolchain-is-checked');
     expect(run.conclusions).toEqual({ Old: 'success', New: 'failure' });
     await expect(run.log('New')).resolves.toMatch(
-      /This job needs hammer >=1\.10, but the runner has 1\.4\.2\./,
+      /Needed: hammer 1\.10 or newer\. Found: 1\.4\.2\./,
     );
   });
 

@@ -1,6 +1,14 @@
 import { ConflictError } from '@backstage/errors';
-import { gitBlobId, type Publication, type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
-import { DefaultPipelineService, loadBuiltInLibrary, type PublishRequest } from '@edf/backstage-plugin-golden-path-node';
+import {
+  gitBlobId,
+  type Publication,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+  type PublishRequest,
+} from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
 

@@ -1,4 +1,7 @@
-import { DefaultPipelineService, loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+} from '@edf/backstage-plugin-golden-path-node';
 import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { Rest } from '../support/rest';
 import { sampleFiles } from '../support/sampleFiles';

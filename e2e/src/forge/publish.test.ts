@@ -1,5 +1,15 @@
-import { compose, gitBlobId, type ChangeSet, type Publication, type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
-import { DefaultPipelineService, loadBuiltInLibrary, type PublishRequest } from '@edf/backstage-plugin-golden-path-node';
+import {
+  compose,
+  gitBlobId,
+  type ChangeSet,
+  type Publication,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+  type PublishRequest,
+} from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
 import { waitFor } from '../support/waitFor';

@@ -1,5 +1,11 @@
-import { DefaultPipelineService, loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
-import { type PipelineStatus, type Publication } from '@edf/backstage-plugin-golden-path-common';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+} from '@edf/backstage-plugin-golden-path-node';
+import {
+  type PipelineStatus,
+  type Publication,
+} from '@edf/backstage-plugin-golden-path-common';
 import { spawnSync } from 'node:child_process';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';

@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { GeneratedFile } from '@edf/backstage-plugin-golden-path-common';
-import { DefaultPipelineService, loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultPipelineService,
+  loadBuiltInLibrary,
+} from '@edf/backstage-plugin-golden-path-node';
 import { sampleFiles } from '../support/sampleFiles';
 import { Scratch } from '../support/scratch';
 

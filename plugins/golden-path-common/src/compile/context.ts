@@ -5,6 +5,8 @@ import type { Report } from '../report/report';
 import { changesJob, planChanges } from './jobs/changes';
 import type { ChangesPlan } from './jobs/changes';
 import { checkoutSteps } from './runner/checkout';
+import { stepLimit } from './steps/stepLimit';
+import { LONGEST_SETUP } from './steps/steps';
 import { concurrencyOf } from './jobs/concurrency';
 import { dropUnsupportedTriggers } from './triggers/dropUnsupportedTriggers';
 import { guardJobs } from './jobs/guards';
@@ -100,6 +102,7 @@ function fillChanges(options: {
       profile,
       checkout: history ? { history } : {},
       isWanted: stepApplies(scope, unit),
+      limit: stepLimit(scope.target, LONGEST_SETUP),
       pins,
     });
   const whole = checkOut(true);
@@ -111,6 +114,7 @@ function fillChanges(options: {
     checkout: whole.unknown.length === 0 ? whole.steps : checkOut(false).steps,
     runsOn: profile.spec['runs-on'],
     directory,
+    target: scope.target,
   });
   const setting = contextOrigin({
     scope: scope.origins,

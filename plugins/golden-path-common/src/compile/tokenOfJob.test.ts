@@ -162,6 +162,7 @@ describe("the job's token", () => {
           (when as { inputs?: Record<string, { const: boolean }> })?.inputs ??
             {},
         ).every(([name, schema]) => inputs[name] === schema.const),
+      limit: undefined,
       pins: {},
     }).steps;
 
@@ -207,6 +208,7 @@ describe("the job's token", () => {
       checkout: checkOut(profiles[0][1], false),
       runsOn: 'any',
       directory: '.gitea/workflows',
+      target: { forge: 'gitea', version: '1.26', runner: 'host' },
     });
     const work = mkdtempSync(join(root, 'work-'));
     const argv = await carryOut(work, steps, {

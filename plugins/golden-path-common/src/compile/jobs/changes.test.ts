@@ -35,6 +35,7 @@ const job = changesJob({
   checkout: [],
   runsOn: 'any',
   directory: '.gitea/workflows',
+  target: { forge: 'gitea', version: '1.26', runner: 'host' },
 });
 const { env, run = '' } = job.steps[job.steps.length - 1];
 

@@ -1,6 +1,7 @@
 import { PIPELINE_PATH } from '../../model';
-import type { Module, WorkflowJob, WorkflowStep } from '../../model';
+import type { Module, Target, WorkflowJob, WorkflowStep } from '../../model';
 import type { Changes } from './guards';
+import { jobLimit, stepLimit } from '../steps/stepLimit';
 import type { ModuleName } from '../units/moduleNames';
 
 /** A job that says which modules a change touches: what it looks for, and what it is called. */
@@ -170,13 +171,14 @@ export function changesJob(options: {
   checkout: WorkflowStep[];
   runsOn: string | string[];
   directory: string;
+  target: Target;
 }): WorkflowJob {
-  const { plan, used, checkout, runsOn, directory } = options;
+  const { plan, used, checkout, runsOn, directory, target } = options;
   const paths = [...plan.paths].filter(([output]) => used.has(output));
   const compare: WorkflowStep = {
     id: `${plan.job}-${COMPARE}`,
     name: 'Compare with what was there before',
-    'timeout-minutes': TIMEOUT,
+    'timeout-minutes': stepLimit(target, TIMEOUT),
     env: {
       EVENT: '${{ github.event_name }}',
       ACTION: '${{ github.event.action }}',
@@ -196,7 +198,7 @@ export function changesJob(options: {
   return {
     name: 'Changes',
     'runs-on': runsOn,
-    'timeout-minutes': 2 * TIMEOUT,
+    'timeout-minutes': jobLimit(target, 2 * TIMEOUT),
     outputs: Object.fromEntries(
       paths.map(([output]) => [
         output,

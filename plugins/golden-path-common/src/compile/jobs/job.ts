@@ -13,6 +13,8 @@ import { profileOrigin } from '../provenance/origins';
 import { permissionsOf } from './permissions';
 import { readService } from '../steps/services';
 import { setUp } from './setUp';
+import { LONGEST_SETUP } from '../steps/steps';
+import { jobLimit, stepLimit } from '../steps/stepLimit';
 import { envOrigins, placedEnv, timeoutOf, unitSteps } from './unitSteps';
 import type { FilledStep } from './unitSteps';
 import type { Unit } from '../units/units';
@@ -42,6 +44,7 @@ function checkOut(scope: JobScope): FilledStep[] {
     profile,
     checkout,
     isWanted: stepApplies(scope, unit),
+    limit: stepLimit(scope.target, LONGEST_SETUP),
     pins: library.manifest.pins,
   });
   if (unknown.length > 0) {
@@ -233,7 +236,10 @@ export function fillJob(options: {
     permissions: supports({ feature: 'permissions', target: scope.target })
       ? permissionsOf(units)
       : undefined,
-    'timeout-minutes': units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
+    'timeout-minutes': jobLimit(
+      scope.target,
+      units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
+    ),
     concurrency,
     outputs: jobOutputs(parts),
     env,

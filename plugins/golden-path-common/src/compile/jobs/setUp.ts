@@ -4,7 +4,8 @@ import type { JobScope } from './jobScope';
 import { legsOf, setUpMatrix } from '../runner/matrix';
 import { describeLack, describeTool } from '../runner/missingTools';
 import { profileOrigin } from '../provenance/origins';
-import { compileShared } from '../steps/steps';
+import { compileShared, LONGEST_SETUP } from '../steps/steps';
+import { stepLimit } from '../steps/stepLimit';
 import { toolsOf } from '../runner/tools';
 import type { LegValues } from '../runner/tools';
 import { chooseToolchain } from '../runner/toolchains';
@@ -48,6 +49,7 @@ function toolchainOf(scope: JobScope, leg?: LegValues): Toolchain | undefined {
     tools,
     profile,
     pins: library.manifest.pins,
+    inMatrix: leg !== undefined,
   });
   if ('missing' in toolchain) {
     const { missing } = toolchain;
@@ -67,6 +69,7 @@ function withOrigins(
   steps: Toolchain['steps'],
 ): SetUp['steps'] {
   const [unit] = scope.plan.units;
+  const limit = stepLimit(scope.target, LONGEST_SETUP);
   const wayOf = (id: string) =>
     toolchain.ways.find(({ tools }) =>
       tools.some(
@@ -77,6 +80,12 @@ function withOrigins(
     steps,
     toId: ({ id }) => id,
     inputs: {},
+    // Asking an installed tool for its version takes no time worth limiting.
+    limitOf: ({ id }) => {
+      const { key, index } = wayOf(id);
+      const way = unit.profile.spec.toolchains?.[key]?.[index];
+      return way?.preinstalled ? undefined : limit;
+    },
     pins: scope.library.manifest.pins,
   }).map(step => {
     const { key, index, tools } = wayOf(step.id ?? '');

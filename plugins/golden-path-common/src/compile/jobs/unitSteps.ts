@@ -7,6 +7,7 @@ import type { JobScope } from './jobScope';
 import { withoutLeftOut } from '../units/droppedUnits';
 import { decisionOrigin, stepOrigin } from '../provenance/origins';
 import { asksForStatus, narrow } from '../steps/statusFunctions';
+import { stepLimit } from '../steps/stepLimit';
 import { compileStep } from '../steps/steps';
 import { fillInputs, inputIn, unlessEmpty } from '../steps/values';
 import type { Unit, UnitStep } from '../units/units';
@@ -211,7 +212,7 @@ export function unitSteps(options: {
       inputs,
       env,
       modulePath: unit.run.module?.path ?? '.',
-      timeout: timeoutOf(unit),
+      limit: stepLimit(scope.target, timeoutOf(unit)),
       pins: scope.library.manifest.pins,
     });
     checkPin(scope, unit, source, compiled);

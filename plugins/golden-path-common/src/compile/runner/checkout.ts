@@ -1,7 +1,7 @@
 import type { Library, RunnerProfile, Step, WorkflowStep } from '../../model';
 import type { JsonValue } from '@edf/workflow-language';
 import { pinAction } from '../steps/pins';
-import { compileShared, LONGEST_SETUP } from '../steps/steps';
+import { compileShared } from '../steps/steps';
 import type { Unit } from '../units/units';
 import { inputIn } from '../steps/values';
 
@@ -75,9 +75,11 @@ export function checkoutSteps(options: {
   profile: RunnerProfile;
   checkout: Checkout;
   isWanted: (step: Step, inputs: Record<string, JsonValue>) => boolean;
+  /** In minutes, for each step that has none of its own. */
+  limit: number | undefined;
   pins: Library['manifest']['pins'];
 }): { steps: WorkflowStep[]; unknown: string[] } {
-  const { profile, checkout, isWanted, pins } = options;
+  const { profile, checkout, isWanted, limit, pins } = options;
   const way = profile.spec.checkout;
   if (way.uses !== undefined) {
     const inputs = { ...way.with, ...checkoutInputs(checkout) };
@@ -86,7 +88,7 @@ export function checkoutSteps(options: {
         {
           id: 'checkout',
           name: 'Check out the code',
-          'timeout-minutes': LONGEST_SETUP,
+          'timeout-minutes': limit,
           uses: pinAction({ uses: way.uses, pins }),
           ...(Object.keys(inputs).length > 0 && { with: inputs }),
         },
@@ -104,6 +106,7 @@ export function checkoutSteps(options: {
       steps: written.filter(step => isWanted(step, inputs)),
       toId,
       inputs,
+      limitOf: () => limit,
       pins,
     }),
     unknown: CHECKOUT_OPTIONS.filter(

@@ -50,8 +50,9 @@ function tryWay(options: {
   way: Way;
   tools: WantedTool[];
   pins: Library['manifest']['pins'];
+  inMatrix: boolean;
 }): Omit<Toolchain, 'ways'> | undefined {
-  const { way, tools, pins } = options;
+  const { way, tools, pins, inMatrix } = options;
   if (way.preinstalled) {
     const present = way.preinstalled.map(parseRange);
     const fits = tools.every(
@@ -65,8 +66,15 @@ function tryWay(options: {
       return undefined;
     }
     const { check } = way;
+    // Such a tool reads the module's file itself, and fetches that version or says what it lacks.
+    const checked = tools.filter(
+      ({ range, exact, ofModule }) =>
+        !way['self-updating'] || exact || (range && !ofModule),
+    );
     return {
-      steps: check ? tools.map(tool => versionCheckStep({ tool, check })) : [],
+      steps: check
+        ? checked.map(tool => versionCheckStep({ tool, check, inMatrix }))
+        : [],
     };
   }
   if (way.image) {
@@ -123,8 +131,10 @@ export function chooseToolchain(options: {
   tools: WantedTool[];
   profile: RunnerProfile;
   pins: Library['manifest']['pins'];
+  /** One leg of a matrix, of which only values may differ from the other legs. */
+  inMatrix?: boolean;
 }): Toolchain | { missing: WantedTool[] } {
-  const { tools, profile, pins } = options;
+  const { tools, profile, pins, inMatrix = false } = options;
   if (tools.length === 0) {
     return { steps: [], ways: [] };
   }
@@ -135,7 +145,12 @@ export function chooseToolchain(options: {
       continue;
     }
     for (const [index, way] of ways.entries()) {
-      const found = tryWay({ way, tools: inOrderOf(key, tools), pins });
+      const found = tryWay({
+        way,
+        tools: inOrderOf(key, tools),
+        pins,
+        inMatrix,
+      });
       if (found) {
         return { ...found, ways: [{ key, index, tools: names }] };
       }
@@ -151,7 +166,7 @@ export function chooseToolchain(options: {
       const given =
         way.image && tools.length > 1
           ? undefined
-          : tryWay({ way, tools: [tool], pins });
+          : tryWay({ way, tools: [tool], pins, inMatrix });
       return given ? [{ steps: given.steps, index }] : [];
     });
     if (found) {

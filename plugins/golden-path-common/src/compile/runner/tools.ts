@@ -36,7 +36,8 @@ export function wantedTools(options: {
       }
       const range = parseRequirement(candidate);
       if (range) {
-        return { tool, version: candidate, range };
+        const ofModule = candidate === module?.facts.versions[tool];
+        return { tool, version: candidate, range, ofModule };
       }
       unread.push({ tool, version: candidate });
     }
@@ -57,7 +58,11 @@ function both(a: WantedTool, b: WantedTool): WantedTool | undefined {
   const same = [a, b].find(
     tool => JSON.stringify(tool.range) === JSON.stringify(range),
   );
-  return same ?? { ...a, version: `${a.version} ${b.version}`, range };
+  const ofModule = a.ofModule && b.ofModule;
+  return {
+    ...(same ?? { ...a, version: `${a.version} ${b.version}`, range }),
+    ofModule,
+  };
 }
 
 /** All tools of a job, each once. */

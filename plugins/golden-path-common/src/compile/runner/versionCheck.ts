@@ -2,20 +2,19 @@ import type { Step } from '../../model';
 import { printVersion, rangeBounds } from '../../facts/versions';
 import type { WantedTool } from './wantedTool';
 
-/** In words: `go 1.22 or newer`, `node ^18 || >=20`, `maven`. */
-function describe({ tool, version, exact }: WantedTool): string {
-  if (version === undefined) {
-    return tool;
+/** In words: `1.22 or newer`, `at least 18, below 21`; only of digits and dots that we print. */
+function describe(atLeast?: string, below?: string): string {
+  if (atLeast && below) {
+    return `at least ${atLeast}, below ${below}`;
   }
-  return `${tool} ${version}${
-    !exact && /^v?\d+(\.\d+)*$/.test(version) ? ' or newer' : ''
-  }`;
+  return below ? `below ${below}` : `${atLeast} or newer`;
 }
 
 /**
- * A step for a tool that the runner is said to have: it prints the version found, and fails
- * with a message that names the tool, what was found and what is wanted. Everything but the
- * profile's own command reaches the script through `env`.
+ * A step for a tool that the runner is said to have. It prints the version found beside the one
+ * that is needed, and fails where they do not match, or where there is no such tool. In a matrix
+ * the versions differ between legs, so the script takes them from `env`; elsewhere they are
+ * written out. Nothing of a version as people wrote it gets into the script, only its numbers.
  *
  * Of several ranges (`^18 || >=20`) only the lowest and the highest end are checked: a runner
  * between them is rare, and the tool itself will say so.
@@ -25,36 +24,47 @@ function describe({ tool, version, exact }: WantedTool): string {
 export function versionCheckStep(options: {
   tool: WantedTool;
   check: string;
+  inMatrix: boolean;
 }): Step {
-  const { tool, check } = options;
+  const { tool, inMatrix } = options;
+  const check = options.check.trim();
   const { from, below } = tool.range
     ? rangeBounds(tool.range)
     : { from: undefined, below: undefined };
   const atLeast = from?.some(part => part > 0) ? printVersion(from) : undefined;
-  const isBelow = `printf '%s\\n' "$found" "$BELOW" | sort -VCu`;
-  // Nothing found sorts before any version.
-  const isEnough = `printf '%s\\n' "$AT_LEAST" "$found" | sort -VC`;
-  const isWrong = atLeast
-    ? `! ${below ? `{ ${isEnough} && ${isBelow}; }` : isEnough}`
-    : `[ -z "$found" ]${below ? ` || ! ${isBelow}` : ''}`;
-  return {
+  const upTo = below && printVersion(below);
+  const step = {
     id: `setup-${tool.tool}`,
     name: `Check the version of ${tool.tool}`,
-    'timeout-minutes': 2,
-    env: {
-      WANTED: describe(tool),
-      ...(atLeast && { AT_LEAST: atLeast }),
-      ...(below && { BELOW: printVersion(below) }),
-    },
+  };
+  if (!atLeast && !upTo) {
+    return { ...step, run: check };
+  }
+  const env = {
+    ...(atLeast && { AT_LEAST: atLeast }),
+    ...(upTo && { BELOW: upTo }),
+  };
+  const [lowest, highest] = inMatrix
+    ? [atLeast && '"$AT_LEAST"', upTo && '"$BELOW"']
+    : [atLeast, upTo];
+  const needed = inMatrix
+    ? describe(atLeast && '$AT_LEAST', upTo && '$BELOW')
+    : describe(atLeast, upTo);
+  return {
+    ...step,
+    ...(inMatrix && { env }),
     run: [
-      `found="$(${check.trim()})" || found=""`,
-      // Some tools (Maven on Debian) print in colour even into a pipe: `\u001b[1m` is no version.
-      `found="$(sed -E 's/\\x1b\\[[0-9;]*m//g' <<< "$found" | grep -oE '[0-9]+(\\.[0-9]+)*' | head -n 1)" || true`,
-      'echo "wanted: $WANTED, found: ${found:-nothing}"',
-      `if ${isWrong}; then`,
-      '  echo "::error::This job needs $WANTED, but the runner has ${found:-none}."',
-      '  exit 1',
-      'fi',
+      `found="$(${check} | grep -oE '[0-9]+(\\.[0-9]+)*' | head -n 1)" || true`,
+      `echo "Needed: ${tool.tool} ${needed}. Found: \${found:-none}."`,
+      // Nothing found sorts before any version, so something must also be there.
+      ...(lowest ? [`printf '%s\\n' ${lowest} "$found" | sort -VC`] : []),
+      ...(highest
+        ? [
+            `${
+              lowest ? '' : '[ -n "$found" ] && '
+            }printf '%s\\n' "$found" ${highest} | sort -VCu`,
+          ]
+        : []),
       '',
     ].join('\n'),
   };

@@ -8,4 +8,6 @@ export interface WantedTool {
   range?: VersionRange;
   /** The version is meant as that one, not as "that or newer". */
   exact?: boolean;
+  /** The module's own files state the version, so that the tool itself reads it there. */
+  ofModule?: boolean;
 }

@@ -50,11 +50,11 @@ export function compileStep(options: {
   /** For its job as a whole, where several share one. */
   env?: WorkflowStep['env'];
   modulePath: string;
-  /** In minutes, for steps that have none of their own. */
-  timeout: number;
+  /** In minutes, for a step that has none of its own. */
+  limit: number | undefined;
   pins: Library['manifest']['pins'];
 }): WorkflowStep {
-  const { step, id, names, inputs, modulePath, timeout, pins } = options;
+  const { step, id, names, inputs, modulePath, limit, pins } = options;
   const rename = (text: string) => renameReferences({ text, names });
   const renameAll = <T>(values: Record<string, T>) =>
     Object.fromEntries(
@@ -74,7 +74,7 @@ export function compileStep(options: {
         ? undefined
         : renameReferences({ text: step.if, names, isCondition: true }),
     'continue-on-error': step['continue-on-error'],
-    'timeout-minutes': step['timeout-minutes'] ?? timeout,
+    'timeout-minutes': step['timeout-minutes'] ?? limit,
     uses: compileReference({ uses: step.uses, pins }),
     with: unlessEmpty(
       step.with &&
@@ -95,9 +95,11 @@ export function compileShared(options: {
   steps: readonly Step[];
   toId: (step: Step) => string;
   inputs: Record<string, JsonValue | undefined>;
+  /** In minutes, for a step that has none of its own. */
+  limitOf: (step: Step) => number | undefined;
   pins: Library['manifest']['pins'];
 }): WorkflowStep[] {
-  const { steps, toId, inputs, pins } = options;
+  const { steps, toId, inputs, limitOf, pins } = options;
   const names = {
     steps: new Map(steps.map(step => [step.id, toId(step)])),
     secrets: new Map<string, string>(),
@@ -109,7 +111,7 @@ export function compileShared(options: {
       names,
       inputs,
       modulePath: '.',
-      timeout: LONGEST_SETUP,
+      limit: limitOf(step),
       pins,
     }),
   );

@@ -18,7 +18,13 @@ export const toolchainWaySchema = {
     },
     check: {
       type: 'string',
-      description: 'Prints the version, for a check with a clear message.',
+      description:
+        'Prints the version as plain text, for a check with a clear message. Its first number is the version.',
+    },
+    'self-updating': {
+      type: 'boolean',
+      description:
+        'The tool reads the version in the files of the project itself, and fetches it or says what it lacks, as Go does with go.mod. It is checked only where the version comes from elsewhere, e.g. from a matrix.',
     },
     image: {
       type: 'object',
