@@ -1,5 +1,6 @@
 import { benchComposing } from './composing';
 import { sampleWorkflows, workflowTexts } from './corpus';
+import { benchLength } from './length';
 import { benchLinting } from './linting';
 import { benchMemory } from './memory';
 import { benchPrinting } from './printing';
@@ -12,11 +13,12 @@ const BENCHES: Record<string, () => Promise<BenchResult[]>> = {
   printing: () => benchPrinting(sampleWorkflows()),
   lint: () => benchLinting(workflowTexts()),
   compose: benchComposing,
+  length: benchLength,
   size: benchSize,
   memory: benchMemory,
 };
 
-/** `[--json] [printing|lint|compose|size|memory]…` */
+/** `[--json] [printing|lint|compose|length|size|memory]…` */
 async function main(args: string[]): Promise<void> {
   const json = args.includes('--json');
   const wanted = args.filter(arg => arg !== '--json');

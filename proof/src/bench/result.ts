@@ -2,8 +2,8 @@
 export interface BenchResult {
   name: string;
   value: number;
-  /** `x`: how many times faster than the peer. */
-  unit: 'x' | 'ms' | 'KB' | 'MB';
+  /** `x`: how many times faster than the peer; `of peer`: a multiple of the peer's figure. */
+  unit: 'x' | 'of peer' | 'ms' | 'KB' | 'MB';
   /** What it was compared with in the same run, with its version; `null` for a figure of its own. */
   peer: string | null;
   /** At least this for `x`, at most this for all other units; `null` for what only explains. */

@@ -72,7 +72,7 @@ describe('golden-path explain', () => {
     const lines = source.read(node.place.path).split('\n');
     source.remove();
     expect(lines.slice(node.place.line - 1).join('\n')).toMatch(
-      /^\s+- id: test\n(?:.*\n){2}.*go test/,
+      /^\s+- id: test\n(?:.*\n){3}.*go test/,
     );
   });
 

@@ -69,11 +69,13 @@ function tryWay(options: {
     // Such a tool reads the module's file itself, and fetches that version or says what it lacks.
     const checked = tools.filter(
       ({ range, exact, ofModule }) =>
-        !way['self-updating'] || exact || (range && !ofModule),
+        range && (!way['self-updating'] || exact || !ofModule),
     );
     return {
       steps: check
-        ? checked.map(tool => versionCheckStep({ tool, check, inMatrix }))
+        ? checked.flatMap(
+            tool => versionCheckStep({ tool, check, inMatrix }) ?? [],
+          )
         : [],
     };
   }

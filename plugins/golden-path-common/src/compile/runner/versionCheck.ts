@@ -20,12 +20,13 @@ function describe(atLeast?: string, below?: string): string {
  * between them is rare, and the tool itself will say so.
  *
  * @param options.check - the profile's command, which prints the tool's version
+ * @returns nothing where any version will do: the first command that calls the tool says if it is missing
  */
 export function versionCheckStep(options: {
   tool: WantedTool;
   check: string;
   inMatrix: boolean;
-}): Step {
+}): Step | undefined {
   const { tool, inMatrix } = options;
   const check = options.check.trim();
   const { from, below } = tool.range
@@ -38,7 +39,7 @@ export function versionCheckStep(options: {
     name: `Check the version of ${tool.tool}`,
   };
   if (!atLeast && !upTo) {
-    return { ...step, run: check };
+    return undefined;
   }
   const env = {
     ...(atLeast && { AT_LEAST: atLeast }),
