@@ -1,7 +1,14 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainShape } from '../shapes/explain';
-import { CI, Folder, run, runJson, SAMPLES, WORKSPACE } from '../__testUtils__/commandLine';
+import {
+  CI,
+  Folder,
+  run,
+  runJson,
+  SAMPLES,
+  WORKSPACE,
+} from '../__testUtils__/commandLine';
 
 const PIPELINE = '.golden-path/pipeline.yaml';
 

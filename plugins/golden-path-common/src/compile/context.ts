@@ -1,6 +1,15 @@
 import { supports } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
-import type { CompiledWorkflow, Library, Origins, RepositorySnapshot, Resolution, ResolvedContext, Target, Workflow } from '../model';
+import type {
+  CompiledWorkflow,
+  Library,
+  Origins,
+  RepositorySnapshot,
+  Resolution,
+  ResolvedContext,
+  Target,
+  Workflow,
+} from '../model';
 import type { Report } from '../report/report';
 import { changesJob, planChanges } from './jobs/changes';
 import type { ChangesPlan } from './jobs/changes';
@@ -18,7 +27,11 @@ import type { WorkflowScope } from './jobs/jobScope';
 import { dropEmptyUnits } from './units/droppedUnits';
 import { leaveOutWithoutTools } from './runner/missingTools';
 import type { ModuleName } from './units/moduleNames';
-import { contextOrigin, engineOrigin, profileOrigin } from './provenance/origins';
+import {
+  contextOrigin,
+  engineOrigin,
+  profileOrigin,
+} from './provenance/origins';
 import { LEAST_PERMISSIONS } from './jobs/permissions';
 import { placeOf } from './units/places';
 import { readTriggers } from './triggers/triggerCases';

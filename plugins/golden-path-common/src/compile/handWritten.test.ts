@@ -11,7 +11,7 @@ const LIMITS: Record<string, number> = {
   'node-compact': 1.54,
   'python-separate': 1.38,
   'python-compact': 1.54,
-  'java-separate': 1.4,
+  'java-separate': 1.39,
   'java-compact': 1.37,
 };
 

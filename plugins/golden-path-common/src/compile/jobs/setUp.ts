@@ -1,4 +1,9 @@
-import type { Origin, PinnedReference, WorkflowStep, WorkflowStrategy } from '../../model';
+import type {
+  Origin,
+  PinnedReference,
+  WorkflowStep,
+  WorkflowStrategy,
+} from '../../model';
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { legsOf, setUpMatrix } from '../runner/matrix';

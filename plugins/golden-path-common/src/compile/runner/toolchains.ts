@@ -1,5 +1,15 @@
-import type { Library, PinnedReference, RunnerProfile, Step } from '../../model';
-import { compareVersions, parseRange, rangeBounds, rangesMeet } from '../../facts/versions';
+import type {
+  Library,
+  PinnedReference,
+  RunnerProfile,
+  Step,
+} from '../../model';
+import {
+  compareVersions,
+  parseRange,
+  rangeBounds,
+  rangesMeet,
+} from '../../facts/versions';
 import { pinImage } from '../steps/pins';
 import { fillInputs } from '../steps/values';
 import { versionCheckStep } from './versionCheck';

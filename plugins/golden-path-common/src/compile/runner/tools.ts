@@ -1,5 +1,9 @@
 import type { Module } from '../../model';
-import { intersectRanges, parseRange, parseRequirement } from '../../facts/versions';
+import {
+  intersectRanges,
+  parseRange,
+  parseRequirement,
+} from '../../facts/versions';
 import type { WantedTool } from './wantedTool';
 import type { Unit } from '../units/units';
 

@@ -1,6 +1,11 @@
 import { stepsSchema } from './job';
 import type { ModelSchema, Written } from './modelSchema';
-import { headOf, metadataSchema, ownershipProperties, scalarMapSchema } from './shared';
+import {
+  headOf,
+  metadataSchema,
+  ownershipProperties,
+  scalarMapSchema,
+} from './shared';
 
 /** One way in which a runner has a tool. Exactly one of the three keys. */
 export const toolchainWaySchema = {
