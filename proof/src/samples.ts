@@ -1,7 +1,10 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { compose } from '@edf/backstage-plugin-golden-path-common';
-import type { Composition, Target } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Composition,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { WORKSPACE, readFiles } from '@edf/golden-path-testing';
 import { readLibrary, snapshotOf } from '@edf/golden-path-testing/engine';
 

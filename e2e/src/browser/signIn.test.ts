@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, newVisit } from '../support/browser';
-import { enterAsGuest, enterWithGitea, openPortal, passGitea } from '../support/portal';
+import {
+  enterAsGuest,
+  enterWithGitea,
+  openPortal,
+  passGitea,
+} from '../support/portal';
 import { Rest } from '../support/rest';
 import { portalUrl, readSandbox } from '../support/sandbox';
 

@@ -1,6 +1,14 @@
-import { compose, gitBlobId, type Library } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  gitBlobId,
+  type Library,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
-import type { Forge, WorkflowJobRun, WorkflowRun } from '@edf/backstage-plugin-golden-path-node';
+import type {
+  Forge,
+  WorkflowJobRun,
+  WorkflowRun,
+} from '@edf/backstage-plugin-golden-path-node';
 import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,13 @@
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
 import { loadLibrary } from '@edf/backstage-plugin-golden-path-node';
 import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
-import { BEHAVIOUR_LIBRARY, behaviourFiles, finishedRuns, type Conclusions, type FinishedRun } from './behaviour';
+import {
+  BEHAVIOUR_LIBRARY,
+  behaviourFiles,
+  finishedRuns,
+  type Conclusions,
+  type FinishedRun,
+} from './behaviour';
 import { Scratch } from './scratch';
 import { waitFor } from './waitFor';
 

@@ -1,4 +1,8 @@
-import { DefaultForges, type Caller, type Forge } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultForges,
+  type Caller,
+  type Forge,
+} from '@edf/backstage-plugin-golden-path-node';
 import { type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { ConfigReader } from '@backstage/config';
 import { randomBytes } from 'node:crypto';

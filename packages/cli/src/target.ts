@@ -1,5 +1,8 @@
 import type { ForgeKind } from '@edf/workflow-language';
-import type { PipelineLock, Target } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PipelineLock,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { suggestion } from '@edf/workflow-language';
 import { UsageError } from './status';
 

@@ -1,8 +1,17 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { compose, gitBlobId, parseLibrary } from '@edf/backstage-plugin-golden-path-common';
-import type { Composition, Library, RepositorySnapshot, Target } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  gitBlobId,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Composition,
+  Library,
+  RepositorySnapshot,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { CASES, foldersIn, printDiagnostic, readFiles } from './files';
 
 /** A repository that holds these files, with nothing committed but them. */

@@ -1,4 +1,9 @@
-import { cyclesOf, forbiddenImports, impureWords, readImports } from '@edf/golden-path-testing';
+import {
+  cyclesOf,
+  forbiddenImports,
+  impureWords,
+  readImports,
+} from '@edf/golden-path-testing';
 import type { ImportTable } from '@edf/golden-path-testing';
 
 /** Each folder, with the others that it builds on. A new folder gets a row. */

@@ -12,8 +12,23 @@ import {
   type CatalogProcessor,
   type CatalogProcessorEmit,
 } from '@backstage/plugin-catalog-node';
-import { API_VERSION, goldenPathSchema, pipelineComponentSchema, pipelineContextSchema, pipelineImplementationSchema, runnerProfileSchema, validate, type GoldenPath, type PipelineImplementation } from '@edf/backstage-plugin-golden-path-common';
-import { RELATION_CONTEXT_OF, RELATION_HAS_CONTEXT, RELATION_IMPLEMENTED_BY, RELATION_IMPLEMENTS } from './relations';
+import {
+  API_VERSION,
+  goldenPathSchema,
+  pipelineComponentSchema,
+  pipelineContextSchema,
+  pipelineImplementationSchema,
+  runnerProfileSchema,
+  validate,
+  type GoldenPath,
+  type PipelineImplementation,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  RELATION_CONTEXT_OF,
+  RELATION_HAS_CONTEXT,
+  RELATION_IMPLEMENTED_BY,
+  RELATION_IMPLEMENTS,
+} from './relations';
 
 const schemas = new Map<string, object>([
   ['PipelineComponent', pipelineComponentSchema],

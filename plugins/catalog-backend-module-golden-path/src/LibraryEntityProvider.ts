@@ -7,7 +7,10 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import type { Definition, Library } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Definition,
+  Library,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** Library and version that an entity is of, `name@version`. */
 export const ANNOTATION_LIBRARY = 'golden-path.edf/library';

@@ -1,6 +1,9 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { FORGE_HOST_HEADER, FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+} from '@edf/backstage-plugin-golden-path-common';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

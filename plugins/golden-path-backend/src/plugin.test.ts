@@ -10,12 +10,24 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { FORGE_HOST_HEADER, FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
-import { pipelineServiceRef, type PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  pipelineServiceRef,
+  type PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import request from 'supertest';
 import goldenPathPlugin from '.';
 import { openApi } from './schema/openapi';
-import { library, preview, proposal, publication, status } from './testUtils/answers';
+import {
+  library,
+  preview,
+  proposal,
+  publication,
+  status,
+} from './testUtils/answers';
 
 const token = 'token-of-a-person';
 

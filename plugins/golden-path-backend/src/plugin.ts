@@ -3,7 +3,10 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { DefaultForges, pipelineServiceRef } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultForges,
+  pipelineServiceRef,
+} from '@edf/backstage-plugin-golden-path-node';
 import { EntityRepositories } from './service/EntityRepositories';
 import { createRouter } from './service/router';
 

@@ -7,8 +7,17 @@ import { ENGINE_VERSION } from './emit';
 import { gitBlobId } from './hash';
 import { hasErrors } from '@edf/workflow-language';
 import type { Composition, RepositorySnapshot, Target } from './model';
-import { CASES, WORKSPACE, isWellFormed, readFiles } from '@edf/golden-path-testing';
-import { applied, readLibrary, snapshotOf } from '@edf/golden-path-testing/engine';
+import {
+  CASES,
+  WORKSPACE,
+  isWellFormed,
+  readFiles,
+} from '@edf/golden-path-testing';
+import {
+  applied,
+  readLibrary,
+  snapshotOf,
+} from '@edf/golden-path-testing/engine';
 
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 const PIPELINE = '.golden-path/pipeline.yaml';

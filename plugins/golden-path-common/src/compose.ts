@@ -4,12 +4,28 @@ import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
 import { gitBlobId, sha256Hex } from './hash';
 import { lint, diagnostic, hasErrors } from '@edf/workflow-language';
 import { LOCK_PATH, PIPELINE_PATH } from './model';
-import type { CompiledWorkflow, Composition, Evidence, GeneratedFile, Library, RepositorySnapshot, RepositoryState, Resolution, Target } from './model';
+import type {
+  CompiledWorkflow,
+  Composition,
+  Evidence,
+  GeneratedFile,
+  Library,
+  RepositorySnapshot,
+  RepositoryState,
+  Resolution,
+  Target,
+} from './model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { parseOwnComponents } from './library';
 import { parsePipeline } from './pipeline';
 import type { EarlierLock } from './plan';
-import { checkStatusNames, chooseDirectory, plan, readLock, settleLock } from './plan';
+import {
+  checkStatusNames,
+  chooseDirectory,
+  plan,
+  readLock,
+  settleLock,
+} from './plan';
 import { resolve } from './resolve';
 
 /** The golden path that is proposed where nobody names one. */

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { RULES } from '@edf/workflow-language';
-import { CASES, LINT_CASES, UPDATES, WORKSPACE, readFiles } from '@edf/golden-path-testing';
+import {
+  CASES,
+  LINT_CASES,
+  UPDATES,
+  WORKSPACE,
+  readFiles,
+} from '@edf/golden-path-testing';
 
 const DOCS = join(WORKSPACE, 'docs/diagnostics');
 

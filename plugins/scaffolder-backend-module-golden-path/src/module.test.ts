@@ -4,7 +4,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { Publication } from '@edf/backstage-plugin-golden-path-common';
-import { pipelineServiceRef, type PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  pipelineServiceRef,
+  type PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import request from 'supertest';
 import goldenPathTemplatesAndActions from '.';
 import { loadTemplates } from './templates';

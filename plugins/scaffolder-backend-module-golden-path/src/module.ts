@@ -5,7 +5,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { DefaultForges, pipelineServiceRef } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultForges,
+  pipelineServiceRef,
+} from '@edf/backstage-plugin-golden-path-node';
 import { createPublishPipelineAction } from './actions/publishPipeline';
 import { TemplateEntityProvider } from './TemplateEntityProvider';
 import { loadTemplates } from './templates';

@@ -1,4 +1,8 @@
-import { compose, API_VERSION, parseLibrary } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  API_VERSION,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { JsonValue } from '@edf/workflow-language';
 import { snapshotOf } from '@edf/golden-path-testing/engine';
 

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { API_VERSION } from '@edf/backstage-plugin-golden-path-common';
 import type { JsonValue } from '@edf/workflow-language';
 import { RUNNERS, triggers } from './library';
-import type { GeneratedComponent, GeneratedContext, GeneratedLibrary } from './library';
+import type {
+  GeneratedComponent,
+  GeneratedContext,
+  GeneratedLibrary,
+} from './library';
 import { FEATURES } from './features';
 import { steps } from './steps';
 import { title as anyTitle } from './text';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { compose, parseLibrary } from '@edf/backstage-plugin-golden-path-common';
-import type { Composition, Library, Target } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Composition,
+  Library,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { snapshotOf } from '@edf/golden-path-testing/engine';
 import { library, RUNNERS } from './library';
 import { pipeline } from './pipeline';

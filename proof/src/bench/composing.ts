@@ -1,6 +1,12 @@
-import { compose, parseLibrary } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
-import type { Composition, Target } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Composition,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { snapshotOf } from '@edf/golden-path-testing/engine';
 import { latency } from './measure';
 import type { BenchResult } from './result';

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import type { Workflow, WorkflowJob } from '@edf/backstage-plugin-golden-path-common';
-import { printWorkflow, canonicalJson } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Workflow,
+  WorkflowJob,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  printWorkflow,
+  canonicalJson,
+} from '@edf/backstage-plugin-golden-path-common';
 import { composed, scenario } from '../arbitraries/scenario';
 import type { ForgeParser, SentJob } from '../readers/forgeParser';
 import { assertSame } from './property';

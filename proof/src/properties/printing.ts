@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
-import { printWorkflow, canonicalJson } from '@edf/backstage-plugin-golden-path-common';
+import {
+  printWorkflow,
+  canonicalJson,
+} from '@edf/backstage-plugin-golden-path-common';
 import { printDocument } from '@edf/workflow-language';
 import type { PrintableMap } from '@edf/workflow-language';
 import type { Workflow } from '@edf/backstage-plugin-golden-path-common';

@@ -1,9 +1,23 @@
 import fc from 'fast-check';
 import { join } from 'path';
-import { compose, detect, filesToRead, parseLibrary, parsePipeline } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  detect,
+  filesToRead,
+  parseLibrary,
+  parsePipeline,
+} from '@edf/backstage-plugin-golden-path-common';
 import { lint } from '@edf/workflow-language';
-import type { Target, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
-import { CASES, LINT_CASES, WORKSPACE, readFiles } from '@edf/golden-path-testing';
+import type {
+  Target,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  CASES,
+  LINT_CASES,
+  WORKSPACE,
+  readFiles,
+} from '@edf/golden-path-testing';
 import { readLibrary } from '@edf/golden-path-testing/engine';
 import { nearlyValid } from '../arbitraries/nearlyValid';
 import { anyText } from '../arbitraries/text';

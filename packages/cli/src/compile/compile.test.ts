@@ -8,7 +8,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileShape } from '../shapes/compile';
-import { CI, Folder, run, runJson, SAMPLES } from '../__testUtils__/commandLine';
+import {
+  CI,
+  Folder,
+  run,
+  runJson,
+  SAMPLES,
+} from '../__testUtils__/commandLine';
 
 const PIPELINE = '.golden-path/pipeline.yaml';
 

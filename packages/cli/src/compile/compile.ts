@@ -5,7 +5,10 @@ import { printDiagnostics } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
 import { toChangeSetJson } from '../repository/changeSetJson';
-import { composeLocally, type ComposeOptions } from '../repository/composeLocally';
+import {
+  composeLocally,
+  type ComposeOptions,
+} from '../repository/composeLocally';
 import { planFolder } from '../repository/outputFolder';
 import { printFileChanges, summarizeChanges } from '../repository/printChanges';
 import { pathProblem } from '../repository/readText';

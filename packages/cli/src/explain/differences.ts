@@ -1,5 +1,8 @@
 import type { PipelineLock } from '@edf/backstage-plugin-golden-path-common';
-import { PIPELINE_PATH, readHeader } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  readHeader,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** How a file on the disk relates to what would be made now. */
 export type FileState = 'same' | 'outdated' | 'edited' | 'foreign';

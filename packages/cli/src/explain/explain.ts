@@ -1,9 +1,15 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import { LOCK_PATH, PIPELINE_PATH } from '@edf/backstage-plugin-golden-path-common';
+import {
+  LOCK_PATH,
+  PIPELINE_PATH,
+} from '@edf/backstage-plugin-golden-path-common';
 import { printDiagnostics } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
-import { composeLocally, type ComposeOptions } from '../repository/composeLocally';
+import {
+  composeLocally,
+  type ComposeOptions,
+} from '../repository/composeLocally';
 import { readText } from '../repository/readText';
 import { ExitStatus, statusOf, UsageError } from '../status';
 import { explainFile, nodeAt } from './explainFile';

@@ -1,5 +1,14 @@
-import type { Decision, DefinitionPlace, Explanation, JobMember } from '@edf/backstage-plugin-golden-path-common';
-import { explainer, LOCK_PATH, parsePipeline } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Decision,
+  DefinitionPlace,
+  Explanation,
+  JobMember,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  explainer,
+  LOCK_PATH,
+  parsePipeline,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { LocalComposition } from '../repository/composeLocally';
 import { readLocalLock } from '../repository/localLock';
 import { describeDifferences, stateOf, type FileState } from './differences';

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { explainShape } from '../shapes/explain';
 import { proposeShape } from '../shapes/propose';
-import { CI, Folder, run, runJson, WORKSPACE } from '../__testUtils__/commandLine';
+import {
+  CI,
+  Folder,
+  run,
+  runJson,
+  WORKSPACE,
+} from '../__testUtils__/commandLine';
 
 const PIPELINE = '.golden-path/pipeline.yaml';
 const BUILT_IN = join(WORKSPACE, 'library');

@@ -1,16 +1,29 @@
 import { join } from 'node:path';
-import type { Library, LibraryComparison } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  LibraryComparison,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
-import { compareLibraries, parseLibrary } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compareLibraries,
+  parseLibrary,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
-import { loadLibrary, readLibraryFiles } from '@edf/backstage-plugin-golden-path-node';
+import {
+  loadLibrary,
+  readLibraryFiles,
+} from '@edf/backstage-plugin-golden-path-node';
 import { count, printDiagnostics, summarize } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
 import { printText } from '../output/table';
 import { checkFolder } from '../repository/localSnapshot';
 import { statusOf, UsageError } from '../status';
-import { checkLibraryFolder, loadLibraries, type LibraryOptions } from './loadLibraries';
+import {
+  checkLibraryFolder,
+  loadLibraries,
+  type LibraryOptions,
+} from './loadLibraries';
 import { printComparison } from './printComparison';
 
 /** What `library check` may be told beside the folder. */

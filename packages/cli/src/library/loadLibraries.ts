@@ -1,7 +1,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Library } from '@edf/backstage-plugin-golden-path-common';
-import { builtInLibraryPath, loadLibraries as loadFolders } from '@edf/backstage-plugin-golden-path-node';
+import {
+  builtInLibraryPath,
+  loadLibraries as loadFolders,
+} from '@edf/backstage-plugin-golden-path-node';
 import { checkFolder } from '../repository/localSnapshot';
 import { UsageError } from '../status';
 

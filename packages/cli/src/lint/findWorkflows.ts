@@ -1,6 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { RepositorySnapshot, Target } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  RepositorySnapshot,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { isWorkflowFile, WORKFLOW_DIRECTORIES } from '@edf/workflow-language';
 import { workflowDirectories } from '@edf/backstage-plugin-golden-path-common';
 import { findLink } from '../repository/heldFolder';

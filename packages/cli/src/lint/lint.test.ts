@@ -8,7 +8,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lintShape } from '../shapes/lint';
-import { CI, Folder, run, runJson, SAMPLES } from '../__testUtils__/commandLine';
+import {
+  CI,
+  Folder,
+  run,
+  runJson,
+  SAMPLES,
+} from '../__testUtils__/commandLine';
 
 const ON_TAGS = `name: Own
 on:

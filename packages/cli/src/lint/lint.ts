@@ -4,7 +4,12 @@ import { join, resolve } from 'node:path';
 import type { Target } from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import { diagnostic } from '@edf/workflow-language';
-import { count, formatPlace, printDiagnostics, summarize } from '../output/diagnostics';
+import {
+  count,
+  formatPlace,
+  printDiagnostics,
+  summarize,
+} from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
 import { printText } from '../output/table';
@@ -16,7 +21,11 @@ import { statusOf, UsageError } from '../status';
 import { formatServer, parseServer } from '../target';
 import { applyFixes, type AppliedFix } from './applyFixes';
 import { findProblems, type Checked, type ServerFinding } from './findings';
-import { findWorkflows, type Repositories, type WorkflowFile } from './findWorkflows';
+import {
+  findWorkflows,
+  type Repositories,
+  type WorkflowFile,
+} from './findWorkflows';
 import { Siblings } from './siblings';
 
 export interface LintOptions {

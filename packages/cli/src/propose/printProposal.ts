@@ -1,5 +1,14 @@
 import { posix } from 'node:path';
-import type { Decision, Module, Question, Reason, RequiredName, Requirements, ResolvedContext, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Decision,
+  Module,
+  Question,
+  Reason,
+  RequiredName,
+  Requirements,
+  ResolvedContext,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 import { formatPlace } from '../output/diagnostics';
 import type { Printer } from '../output/Output';
 import { flowYaml } from '../output/flowYaml';

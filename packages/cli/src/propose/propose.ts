@@ -1,7 +1,10 @@
 import { printDiagnostics } from '../output/diagnostics';
 import { printJson } from '../output/json';
 import type { Output } from '../output/Output';
-import { composeLocally, type ComposeOptions } from '../repository/composeLocally';
+import {
+  composeLocally,
+  type ComposeOptions,
+} from '../repository/composeLocally';
 import { statusOf } from '../status';
 import { printProposal } from './printProposal';
 import { toJson } from './toJson';

@@ -1,4 +1,8 @@
-import type { Resolution, ResolvedInstance, ResolvedRun } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Resolution,
+  ResolvedInstance,
+  ResolvedRun,
+} from '@edf/backstage-plugin-golden-path-common';
 import { toChangeSetJson } from '../repository/changeSetJson';
 import type { LocalComposition } from '../repository/composeLocally';
 

@@ -1,4 +1,8 @@
-import type { Composition, RepositorySnapshot, Target } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Composition,
+  RepositorySnapshot,
+  Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import { compose } from '@edf/backstage-plugin-golden-path-common';
 import { loadLibraries, type LibraryOptions } from '../library/loadLibraries';

@@ -1,5 +1,9 @@
 import type { PipelineLock } from '@edf/backstage-plugin-golden-path-common';
-import { LOCK_PATH, lockSchema, validate } from '@edf/backstage-plugin-golden-path-common';
+import {
+  LOCK_PATH,
+  lockSchema,
+  validate,
+} from '@edf/backstage-plugin-golden-path-common';
 import { parseYaml } from '@edf/workflow-language';
 
 /**

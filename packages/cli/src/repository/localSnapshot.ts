@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { RepositorySnapshot, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  RepositorySnapshot,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import { filesToRead } from '@edf/backstage-plugin-golden-path-common';
 import { UsageError } from '../status';
 import { git } from './git';

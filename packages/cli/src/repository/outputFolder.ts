@@ -1,6 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChangeSet, RepositorySnapshot } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangeSet,
+  RepositorySnapshot,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import { PIPELINE_PATH, plan } from '@edf/backstage-plugin-golden-path-common';
 import { diagnostic } from '@edf/workflow-language';

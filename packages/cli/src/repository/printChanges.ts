@@ -1,4 +1,7 @@
-import type { ChangeSet, FileChange } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangeSet,
+  FileChange,
+} from '@edf/backstage-plugin-golden-path-common';
 import { count } from '../output/diagnostics';
 import type { Printer } from '../output/Output';
 import { printTable, type Cell } from '../output/table';

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rmdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { FileChange, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  FileChange,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import { findLink, HeldFolder } from './heldFolder';
 
 /** One change with the places that it needs. */

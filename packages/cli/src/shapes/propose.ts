@@ -1,5 +1,22 @@
-import { about, anything, flag, listOf, mapOf, object, oneOf, text } from './schema';
-import { changeSet, decision, diagnostics, goldenPath, reason, requiredName, target } from './shared';
+import {
+  about,
+  anything,
+  flag,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  text,
+} from './schema';
+import {
+  changeSet,
+  decision,
+  diagnostics,
+  goldenPath,
+  reason,
+  requiredName,
+  target,
+} from './shared';
 
 const facts = object(
   {

@@ -1,5 +1,12 @@
 import { row, works } from './row';
-import { readForgejo, TRIED, TRIED_26, TRIED_27, TRIED_FORGEJO_PARSER, TRIED_PARSER } from './sources';
+import {
+  readForgejo,
+  TRIED,
+  TRIED_26,
+  TRIED_27,
+  TRIED_FORGEJO_PARSER,
+  TRIED_PARSER,
+} from './sources';
 import type { Feature } from './types';
 
 /** Files: what of them is read, and what breaks them. */

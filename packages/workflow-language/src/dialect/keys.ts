@@ -1,5 +1,18 @@
 import { row, works } from './row';
-import { READ_COMPARISON, READ_FORGEJO, READ_RUNNER, READ_RUNNER_2, readForgejo, readForgejoRunner, TRIED, TRIED_26, TRIED_27, TRIED_FORGEJO_PARSER, TRIED_FORGEJO_RUNNER, TRIED_PARSER } from './sources';
+import {
+  READ_COMPARISON,
+  READ_FORGEJO,
+  READ_RUNNER,
+  READ_RUNNER_2,
+  readForgejo,
+  readForgejoRunner,
+  TRIED,
+  TRIED_26,
+  TRIED_27,
+  TRIED_FORGEJO_PARSER,
+  TRIED_FORGEJO_RUNNER,
+  TRIED_PARSER,
+} from './sources';
 import type { Feature } from './types';
 
 /** Keys of a workflow and of its jobs and steps, and what happens to them. */

@@ -1,5 +1,17 @@
 import { row, works } from './row';
-import { ASSUMED, READ_CHANGES, READ_COMPARISON, READ_FORGEJO, READ_RUNNER_2, readForgejo, readForgejoRunner, TRIED, TRIED_26, TRIED_27, TRIED_FORGEJO_PARSER } from './sources';
+import {
+  ASSUMED,
+  READ_CHANGES,
+  READ_COMPARISON,
+  READ_FORGEJO,
+  READ_RUNNER_2,
+  readForgejo,
+  readForgejoRunner,
+  TRIED,
+  TRIED_26,
+  TRIED_27,
+  TRIED_FORGEJO_PARSER,
+} from './sources';
 import type { Feature } from './types';
 
 /** Events, calls of other workflows, and what is reported. */

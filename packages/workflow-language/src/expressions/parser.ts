@@ -1,4 +1,12 @@
-import type { Comparator, Comparison, Expression, Literal, Logical, Segment, Span } from './expression';
+import type {
+  Comparator,
+  Comparison,
+  Expression,
+  Literal,
+  Logical,
+  Segment,
+  Span,
+} from './expression';
 import { readToken } from './lexer';
 import type { Token } from './lexer';
 

@@ -5,7 +5,12 @@ import { parse } from 'yaml';
 import type { DialectTarget } from '../dialect';
 import { printDocument } from '../yaml/print/document';
 import type { PrintableMap } from '../yaml/print/document';
-import { LINT_CASES, UPDATES, foldersIn, printDiagnostic } from '@edf/golden-path-testing';
+import {
+  LINT_CASES,
+  UPDATES,
+  foldersIn,
+  printDiagnostic,
+} from '@edf/golden-path-testing';
 import { RULES } from './rules';
 import { lint } from './lint';
 import type { LintFacts } from './workflow';

@@ -7,7 +7,12 @@ import type { LintedExpression } from './expressions';
 import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { inputsOf, triggersOf } from './triggers';
 import { isMap } from './workflow';
-import type { LintedJob, LintedStep, LintedWorkflow, ValuePath } from './workflow';
+import type {
+  LintedJob,
+  LintedStep,
+  LintedWorkflow,
+  ValuePath,
+} from './workflow';
 
 const GITHUB_NAMES: Record<ForgeKind, ReadonlySet<string>> = {
   gitea: new Set(['github', ...LOCAL_NAMES.gitea]),

@@ -9,7 +9,14 @@ import type { StructureProblem } from './checkShape';
 import { isMap, placedTexts, toText } from './values';
 import type { JsonMap, ValuePath } from './values';
 
-export { isExpression, isMap, isText, placedTexts, textsOf, toText } from './values';
+export {
+  isExpression,
+  isMap,
+  isText,
+  placedTexts,
+  textsOf,
+  toText,
+} from './values';
 export type { JsonMap, ValuePath } from './values';
 
 /** A step as it is written, with where it is. */

@@ -1,5 +1,16 @@
 import { findExpressions, parseExpression } from '../expressions';
-import type { Access, Call, Comparison, EmbeddedExpression, Expression, ExpressionProblem, Logical, Name, ParsedExpression, Place } from '../expressions';
+import type {
+  Access,
+  Call,
+  Comparison,
+  EmbeddedExpression,
+  Expression,
+  ExpressionProblem,
+  Logical,
+  Name,
+  ParsedExpression,
+  Place,
+} from '../expressions';
 import type { JsonValue } from '../yaml/json';
 import { memoizePerWorkflow } from './memoizePerWorkflow';
 import { placeOf } from './place';

@@ -9,7 +9,12 @@ import { readPlainYaml } from './fast/read';
 import type { PlainYaml } from './fast/read';
 import { MAX_YAML_DEPTH, toJson } from './thorough/toJson';
 import { nodeLocator } from './thorough/locate';
-import { compose, MAX_ERRORS, MAX_YAML_LEXEMES, tokenize } from './thorough/tree';
+import {
+  compose,
+  MAX_ERRORS,
+  MAX_YAML_LEXEMES,
+  tokenize,
+} from './thorough/tree';
 
 /** One YAML document with the positions of everything in it. */
 export interface YamlDocument {

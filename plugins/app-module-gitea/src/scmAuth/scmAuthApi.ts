@@ -5,7 +5,10 @@ import {
   type ScmAuthApi,
 } from '@backstage/integration-react';
 import appPlugin from '@backstage/plugin-app';
-import { giteaAuthApiRef, signInForge } from '@edf/backstage-plugin-golden-path';
+import {
+  giteaAuthApiRef,
+  signInForge,
+} from '@edf/backstage-plugin-golden-path';
 import { z } from 'zod';
 
 /**

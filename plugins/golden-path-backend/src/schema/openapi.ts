@@ -1,5 +1,17 @@
 import type { internal } from '@backstage/backend-openapi-utils';
-import { FORGE_HOST_HEADER, FORGE_TOKEN_HEADER, type Library, type LibraryList, type PipelineStatus, type PreviewBody, type Preview, type Proposal, type ProposeBody, type Publication, type PublishBody } from '@edf/backstage-plugin-golden-path-common';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+  type Library,
+  type LibraryList,
+  type PipelineStatus,
+  type PreviewBody,
+  type Preview,
+  type Proposal,
+  type ProposeBody,
+  type Publication,
+  type PublishBody,
+} from '@edf/backstage-plugin-golden-path-common';
 import { schemas } from './schemas';
 
 const forgeToken = { $ref: '#/components/parameters/forgeToken' };

@@ -1,5 +1,8 @@
 import type { internal } from '@backstage/backend-openapi-utils';
-import { API_VERSION, libraryManifestSchema } from '@edf/backstage-plugin-golden-path-common';
+import {
+  API_VERSION,
+  libraryManifestSchema,
+} from '@edf/backstage-plugin-golden-path-common';
 
 type SchemaObject = internal.ImmutableSchemaObject;
 type Schema = SchemaObject | internal.ImmutableReferenceObject;

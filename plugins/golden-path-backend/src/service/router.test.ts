@@ -6,11 +6,25 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { FORGE_HOST_HEADER, FORGE_TOKEN_HEADER } from '@edf/backstage-plugin-golden-path-common';
-import { ChangedMeanwhileError, type PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  ChangedMeanwhileError,
+  type PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import express from 'express';
 import request from 'supertest';
-import { changes, diagnostics, library, preview, proposal, publication, status } from '../testUtils/answers';
+import {
+  changes,
+  diagnostics,
+  library,
+  preview,
+  proposal,
+  publication,
+  status,
+} from '../testUtils/answers';
 import { EntityRepositories } from './EntityRepositories';
 import { createRouter } from './router';
 

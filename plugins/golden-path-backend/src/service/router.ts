@@ -5,8 +5,20 @@ import {
   InputError,
   NotFoundError,
 } from '@backstage/errors';
-import { containsUserInfo, FORGE_HOST_HEADER, FORGE_TOKEN_HEADER, type Library, type LibrarySummary, type RepositoryReference, type SignInForge, USER_INFO_REFUSED } from '@edf/backstage-plugin-golden-path-common';
-import type { Caller, PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  containsUserInfo,
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+  type Library,
+  type LibrarySummary,
+  type RepositoryReference,
+  type SignInForge,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Caller,
+  PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import express, {
   type NextFunction,
   type Request,

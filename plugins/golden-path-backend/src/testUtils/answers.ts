@@ -1,4 +1,12 @@
-import type { ChangesMeanwhile, Library, PipelineStatus, Preview, Proposal, Publication, Repository } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangesMeanwhile,
+  Library,
+  PipelineStatus,
+  Preview,
+  Proposal,
+  Publication,
+  Repository,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** Complete answers: every optional property is there, so that the schema is tested on each. */
 

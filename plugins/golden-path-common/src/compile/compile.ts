@@ -1,6 +1,13 @@
 import { supports } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
-import type { CompiledWorkflow, Library, PipelineLock, RepositorySnapshot, Resolution, Target } from '../model';
+import type {
+  CompiledWorkflow,
+  Library,
+  PipelineLock,
+  RepositorySnapshot,
+  Resolution,
+  Target,
+} from '../model';
 import type { Diagnostic, Locate } from '@edf/workflow-language';
 import { Report } from '../report/report';
 import { compileContext } from './context';

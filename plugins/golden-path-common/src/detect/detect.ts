@@ -3,7 +3,13 @@ import type { Evidence, Module, Question, RepositorySnapshot } from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import type { Finding, OpenQuestion } from './ecosystem';
 import { ECOSYSTEMS } from './ecosystems';
-import { filesOfPlaces, MAXIMUM_BYTES, MAXIMUM_FILE_BYTES, MAXIMUM_MANIFESTS, MAXIMUM_OTHERS } from './filesToRead';
+import {
+  filesOfPlaces,
+  MAXIMUM_BYTES,
+  MAXIMUM_FILE_BYTES,
+  MAXIMUM_MANIFESTS,
+  MAXIMUM_OTHERS,
+} from './filesToRead';
 import { nameModules } from './nameModules';
 import { folderOpener } from './openFolder';
 import { addPart, pathOf, relationsOf, withoutParts } from './parts';

@@ -1,6 +1,16 @@
 import { isWorkflowFile, printDocument } from '@edf/workflow-language';
 import { canonicalJson, sha256Hex } from '../hash';
-import type { CompiledWorkflow, Evidence, GeneratedFile, Library, PipelineLock, RepositorySnapshot, Resolution, Target, Workflow } from '../model';
+import type {
+  CompiledWorkflow,
+  Evidence,
+  GeneratedFile,
+  Library,
+  PipelineLock,
+  RepositorySnapshot,
+  Resolution,
+  Target,
+  Workflow,
+} from '../model';
 import type { PrintableMap } from '@edf/workflow-language';
 
 /** Version of the engine; the same as that of this package. */

@@ -1,4 +1,11 @@
-import type { PinnedReference, Workflow, WorkflowJob, WorkflowService, WorkflowStep, WorkflowStrategy } from '../model';
+import type {
+  PinnedReference,
+  Workflow,
+  WorkflowJob,
+  WorkflowService,
+  WorkflowStep,
+  WorkflowStrategy,
+} from '../model';
 import { withHeader } from './header';
 import type { Header } from './header';
 import { addEntry, Commented, printScalar } from '@edf/workflow-language';

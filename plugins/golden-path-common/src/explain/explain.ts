@@ -1,9 +1,21 @@
 import { printWorkflow, readHeader } from '../emit';
 import { canonicalJson } from '../hash';
-import type { CompiledWorkflow, Decision, JobMember, Library, Origin, Resolution } from '../model';
+import type {
+  CompiledWorkflow,
+  Decision,
+  JobMember,
+  Library,
+  Origin,
+  Resolution,
+} from '../model';
 import type { JsonValue, Locate, ValuePath } from '@edf/workflow-language';
 import { isJsonMap } from '@edf/workflow-language';
-import { describeDecision, describeOrigin, libraryOf, placeOfOrigin } from './describe';
+import {
+  describeDecision,
+  describeOrigin,
+  libraryOf,
+  placeOfOrigin,
+} from './describe';
 import type { DefinitionPlace, LibraryVersion } from './describe';
 import { findNodes } from './nodes';
 

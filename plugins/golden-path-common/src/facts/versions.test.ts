@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { parseRange, parseRequirement, rangeBounds, rangesMeet } from './versions';
+import {
+  parseRange,
+  parseRequirement,
+  rangeBounds,
+  rangesMeet,
+} from './versions';
 
 describe('version ranges', () => {
   it.each([

@@ -1,8 +1,27 @@
 import type { SourcedDefinition } from './sourcedDefinition';
 import { canonicalJson, sha256Hex } from '../hash';
-import { goldenPathSchema, libraryManifestSchema, libraryWaiversSchema, pipelineComponentSchema, pipelineContextSchema, pipelineImplementationSchema, runnerProfileSchema } from '../model';
-import { diagnostic, suggestion, parseYaml, parseYamlDocuments } from '@edf/workflow-language';
-import type { Definition, Library, LibraryManifest, LibraryWaiver, LibraryWaivers } from '../model';
+import {
+  goldenPathSchema,
+  libraryManifestSchema,
+  libraryWaiversSchema,
+  pipelineComponentSchema,
+  pipelineContextSchema,
+  pipelineImplementationSchema,
+  runnerProfileSchema,
+} from '../model';
+import {
+  diagnostic,
+  suggestion,
+  parseYaml,
+  parseYamlDocuments,
+} from '@edf/workflow-language';
+import type {
+  Definition,
+  Library,
+  LibraryManifest,
+  LibraryWaiver,
+  LibraryWaivers,
+} from '../model';
 import type { Diagnostic, YamlDocument } from '@edf/workflow-language';
 import { joinLibraries } from './libraries';
 import { checkLibrary } from './check/checkLibrary';

@@ -1,5 +1,9 @@
 import { isWorkflowFile, isJsonMap, parseYaml } from '@edf/workflow-language';
-import type { CompiledWorkflow, GeneratedFile, RepositorySnapshot } from '../model';
+import type {
+  CompiledWorkflow,
+  GeneratedFile,
+  RepositorySnapshot,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { problem } from './problem';
 import { jobNames } from './statusNames';

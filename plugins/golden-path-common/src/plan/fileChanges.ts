@@ -1,5 +1,10 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import type { FileChange, GeneratedFile, RepositorySnapshot, TreeEntry } from '../model';
+import type {
+  FileChange,
+  GeneratedFile,
+  RepositorySnapshot,
+  TreeEntry,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { countLines } from './countLines';
 import { refusal, whoseFile } from './ownership';

@@ -1,4 +1,10 @@
-import type { ChangeSet, Missing, RepositoryState, RequiredName, Requirements } from '../model';
+import type {
+  ChangeSet,
+  Missing,
+  RepositoryState,
+  RequiredName,
+  Requirements,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { PIPELINE_PATH } from '../model';
 import { problem } from './problem';

@@ -3,8 +3,17 @@ import { join } from 'path';
 import { parse, stringify } from 'yaml';
 import { compose } from '../compose';
 import type { ChangeSet, RepositoryState, Target } from '../model';
-import { CASES, UPDATES, printDiagnostic, readFiles } from '@edf/golden-path-testing';
-import { casesIn, readLibrary, snapshotOf } from '@edf/golden-path-testing/engine';
+import {
+  CASES,
+  UPDATES,
+  printDiagnostic,
+  readFiles,
+} from '@edf/golden-path-testing';
+import {
+  casesIn,
+  readLibrary,
+  snapshotOf,
+} from '@edf/golden-path-testing/engine';
 
 const library = readLibrary(join(CASES, 'library'));
 

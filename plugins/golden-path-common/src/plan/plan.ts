@@ -1,5 +1,14 @@
 import { sha256Hex } from '../hash';
-import type { ChangeSet, CompiledWorkflow, FileChange, GeneratedFile, RepositorySnapshot, RepositoryState, Requirements, Target } from '../model';
+import type {
+  ChangeSet,
+  CompiledWorkflow,
+  FileChange,
+  GeneratedFile,
+  RepositorySnapshot,
+  RepositoryState,
+  Requirements,
+  Target,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { planFiles } from './fileChanges';
 import { planRequirements } from './missing';

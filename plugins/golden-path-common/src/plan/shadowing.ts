@@ -1,5 +1,11 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import type { ChangeSet, DirectoryChoice, FileChange, RepositorySnapshot, Target } from '../model';
+import type {
+  ChangeSet,
+  DirectoryChoice,
+  FileChange,
+  RepositorySnapshot,
+  Target,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { directoriesOf, workflowDirectories } from './directory';
 import { problem } from './problem';

@@ -4,7 +4,13 @@ import { PIPELINE_PATH } from '../model';
 import type { Decide } from './layers/decide';
 import { resolveInstances } from './contextInstances';
 import type { ContextOptions } from './contextInstances';
-import { contextKeyOf, layersOf, mergeTriggers, placeIn, strongest } from './layers/layers';
+import {
+  contextKeyOf,
+  layersOf,
+  mergeTriggers,
+  placeIn,
+  strongest,
+} from './layers/layers';
 import type { Layer } from './layers/layers';
 import { checkContextLocks } from './rules/locks';
 import { checkContextNames } from './layers/names';

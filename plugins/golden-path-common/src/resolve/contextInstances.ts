@@ -1,5 +1,12 @@
 import type { ContextScope } from './runs/instanceScope';
-import type { Library, Module, Pipeline, Question, ResolvedInstance, Target } from '../model';
+import type {
+  Library,
+  Module,
+  Pipeline,
+  Question,
+  ResolvedInstance,
+  Target,
+} from '../model';
 import { KnownWords } from '@edf/workflow-language';
 import { checkContextRules } from './contextRules';
 import type { Decide } from './layers/decide';

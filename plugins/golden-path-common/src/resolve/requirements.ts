@@ -1,4 +1,9 @@
-import type { Library, PipelineImplementation, RequiredName, Requirements } from '../model';
+import type {
+  Library,
+  PipelineImplementation,
+  RequiredName,
+  Requirements,
+} from '../model';
 import type { DraftInstance } from './instance';
 import { readFrom } from './inputs/references';
 import { namesRead } from './inputs/secrets';

@@ -2,11 +2,29 @@ import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parse, stringify } from 'yaml';
 import { detect } from '../detect';
-import type { InputValue, Pipeline, Library, Requirements, Resolution, ResolvedRun, Target } from '../model';
+import type {
+  InputValue,
+  Pipeline,
+  Library,
+  Requirements,
+  Resolution,
+  ResolvedRun,
+  Target,
+} from '../model';
 import { parseOwnComponents } from '../library';
 import { parsePipeline } from '../pipeline';
-import { CASES, UPDATES, printDiagnostic, readFiles } from '@edf/golden-path-testing';
-import { casesIn, readLibrary, readLibraryBeside, snapshotOf } from '@edf/golden-path-testing/engine';
+import {
+  CASES,
+  UPDATES,
+  printDiagnostic,
+  readFiles,
+} from '@edf/golden-path-testing';
+import {
+  casesIn,
+  readLibrary,
+  readLibraryBeside,
+  snapshotOf,
+} from '@edf/golden-path-testing/engine';
 import { resolve } from './resolve';
 
 const library = readLibrary(join(CASES, 'library'));

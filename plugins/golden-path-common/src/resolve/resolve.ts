@@ -1,6 +1,13 @@
 import { PIPELINE_PATH } from '../model';
 import { hasErrors } from '@edf/workflow-language';
-import type { Evidence, Library, Pipeline, Question, Resolution, Target } from '../model';
+import type {
+  Evidence,
+  Library,
+  Pipeline,
+  Question,
+  Resolution,
+  Target,
+} from '../model';
 import type { Diagnostic, Locate } from '@edf/workflow-language';
 import { checkValue } from '../facts/checkValue';
 import { chooseLibraries } from './layers/chooseLibraries';

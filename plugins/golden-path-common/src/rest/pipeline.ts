@@ -1,6 +1,17 @@
-import type { ChangeSet, RepositorySnapshot, RepositoryState, Target } from '../model';
+import type {
+  ChangeSet,
+  RepositorySnapshot,
+  RepositoryState,
+  Target,
+} from '../model';
 import type { Diagnostic } from '@edf/workflow-language';
-import type { CommitSummary, PullRequest, Repository, RunConclusion, RunStatus } from './repository';
+import type {
+  CommitSummary,
+  PullRequest,
+  Repository,
+  RunConclusion,
+  RunStatus,
+} from './repository';
 
 /** The open pull request of an earlier publishing, and its branch at the time it was read. */
 export interface PipelinePullRequest extends PullRequest {

@@ -1,5 +1,12 @@
 import { canonicalJson } from '../hash';
-import { describeSchema, describeType, describeValue, hasType, resolved, typeOf } from './jsonSchema';
+import {
+  describeSchema,
+  describeType,
+  describeValue,
+  hasType,
+  resolved,
+  typeOf,
+} from './jsonSchema';
 import type { JsonSchema } from './jsonSchema';
 import { nearest, suggestion } from '@edf/workflow-language';
 import type { SchemaProblem } from './problem';

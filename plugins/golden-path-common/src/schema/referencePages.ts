@@ -1,7 +1,11 @@
 import { describeType, describeValue, resolved } from './jsonSchema';
 import type { JsonSchema } from './jsonSchema';
 import { DEFINITIONS } from '../model/schemas/definitions';
-import { FILE_SCHEMAS, schemaWithDefinitions, withReferences } from './editorSchemas';
+import {
+  FILE_SCHEMAS,
+  schemaWithDefinitions,
+  withReferences,
+} from './editorSchemas';
 
 /** Where the example of a page begins; what is above it follows from the schema alone. */
 export const EXAMPLE_HEADING = '## Example';

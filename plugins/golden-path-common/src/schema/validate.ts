@@ -1,5 +1,9 @@
 import { diagnostic, MAX_ERRORS } from '@edf/workflow-language';
-import type { Diagnostic, DiagnosticSource, Locate } from '@edf/workflow-language';
+import type {
+  Diagnostic,
+  DiagnosticSource,
+  Locate,
+} from '@edf/workflow-language';
 import { checkSchema } from './checkSchema';
 import type { MatchesPattern } from './checkSchema';
 import type { JsonSchema } from './jsonSchema';

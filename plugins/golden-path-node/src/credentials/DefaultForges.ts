@@ -3,7 +3,10 @@ import {
   ScmIntegrations,
   type GiteaIntegrationConfig,
 } from '@backstage/integration';
-import { readSignInForge, type SignInForge } from '@edf/backstage-plugin-golden-path-common';
+import {
+  readSignInForge,
+  type SignInForge,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 import { GiteaForge } from '../gitea/GiteaForge';

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { containsUserInfo, USER_INFO_REFUSED } from '@edf/backstage-plugin-golden-path-common';
+import {
+  containsUserInfo,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
 
 /** A server that may be spoken to. */

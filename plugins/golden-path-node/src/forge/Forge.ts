@@ -1,5 +1,13 @@
 import type { ForgeKind } from '@edf/workflow-language';
-import type { PullRequest, Repository, RepositoryReference, RepositoryState, RunConclusion, RunStatus, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PullRequest,
+  Repository,
+  RepositoryReference,
+  RepositoryState,
+  RunConclusion,
+  RunStatus,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 
 export type {
   PullRequest,

@@ -1,4 +1,9 @@
-import { startServer, type Answer, type ReceivedRequest, type TestServer } from '../__testUtils__/startServer';
+import {
+  startServer,
+  type Answer,
+  type ReceivedRequest,
+  type TestServer,
+} from '../__testUtils__/startServer';
 import { z } from 'zod';
 import { GiteaClient } from './GiteaClient';
 

@@ -3,8 +3,24 @@ import {
   ConflictError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import type { RepositoryState, TreeEntry, PullRequest, Repository, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
-import type { Branch, BranchCommit, Commit, CommitRequest, Forge, ForgeUser, ForgeVersion, WorkflowJobRun, WorkflowRun } from '../forge/Forge';
+import type {
+  RepositoryState,
+  TreeEntry,
+  PullRequest,
+  Repository,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Branch,
+  BranchCommit,
+  Commit,
+  CommitRequest,
+  Forge,
+  ForgeUser,
+  ForgeVersion,
+  WorkflowJobRun,
+  WorkflowRun,
+} from '../forge/Forge';
 import { assertSafePaths } from '../forge/safePath';
 import { changeFiles } from './calls/changeFiles';
 import { closePullRequest } from './calls/closePullRequest';

@@ -1,6 +1,16 @@
-import type { PullRequest, Repository, RunConclusion, RunStatus } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PullRequest,
+  Repository,
+  RunConclusion,
+  RunStatus,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { WorkflowJobRun, WorkflowRun } from '../forge/Forge';
-import type { GiteaJob, GiteaPullRequest, GiteaRepository, GiteaRun } from './schema';
+import type {
+  GiteaJob,
+  GiteaPullRequest,
+  GiteaRepository,
+  GiteaRun,
+} from './schema';
 
 /**
  * A time that was reached, as it is; else nothing. Gitea writes the year 1 or 1970 for a time that

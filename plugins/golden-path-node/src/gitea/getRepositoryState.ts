@@ -1,5 +1,8 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { RepositoryState, Repository } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  RepositoryState,
+  Repository,
+} from '@edf/backstage-plugin-golden-path-common';
 import { listActionsNames } from './calls/listActionsNames';
 import type { GiteaClient } from './GiteaClient';
 

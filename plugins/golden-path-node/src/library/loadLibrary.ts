@@ -1,6 +1,10 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { isLibraryFile, parseLibrary, type Library } from '@edf/backstage-plugin-golden-path-common';
+import {
+  isLibraryFile,
+  parseLibrary,
+  type Library,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';

@@ -1,5 +1,9 @@
 import { ConflictError } from '@backstage/errors';
-import type { ChangesMeanwhile, CommitSummary, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangesMeanwhile,
+  CommitSummary,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { BranchCommit, Forge } from '../forge/Forge';
 
 /** More than anybody reads; what is beyond is told by the paths alone. */

@@ -1,11 +1,22 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { Library, PipelineStatus, Preview, Proposal, Publication, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  PipelineStatus,
+  Preview,
+  Proposal,
+  Publication,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import { DefaultForges, type Forges } from '../credentials/DefaultForges';
 import { loadBuiltInLibrary } from '../library/loadLibrary';
 import { getStatus } from './getStatus';
 import { KeyedQueue } from './KeyedQueue';
-import type { Caller, PipelineService, PublishRequest } from './PipelineService';
+import type {
+  Caller,
+  PipelineService,
+  PublishRequest,
+} from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
 import { preview } from './preview';
 import { propose } from './propose';

@@ -1,4 +1,13 @@
-import type { Library, PipelineRunSummary, PipelineStatus, Preview, Proposal, Publication, RepositoryReference, SeenRepository } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  PipelineRunSummary,
+  PipelineStatus,
+  Preview,
+  Proposal,
+  Publication,
+  RepositoryReference,
+  SeenRepository,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { ForgeToken } from '../credentials/ForgeToken';
 
 export type {

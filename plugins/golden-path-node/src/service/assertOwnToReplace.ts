@@ -1,6 +1,13 @@
-import { PIPELINE_PATH, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { BranchCommit } from '../forge/Forge';
-import { ChangedMeanwhileError, MOST_COMMITS, toCommitSummary } from './ChangedMeanwhileError';
+import {
+  ChangedMeanwhileError,
+  MOST_COMMITS,
+  toCommitSummary,
+} from './ChangedMeanwhileError';
 import { nameOf } from './nameOf';
 import type { OpenRepository } from './openRepository';
 import type { PipelineBranch } from './pipelineBranch';

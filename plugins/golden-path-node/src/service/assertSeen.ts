@@ -1,5 +1,11 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import type { ChangeSet, RepositoryReference, RepositorySnapshot, SeenRepository, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangeSet,
+  RepositoryReference,
+  RepositorySnapshot,
+  SeenRepository,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import { ChangedMeanwhileError, commitsBetween } from './ChangedMeanwhileError';
 import { nameOf } from './nameOf';

@@ -1,4 +1,12 @@
-import { compose, PIPELINE_PATH, type Composition, type Library, type RepositorySnapshot, type RepositoryState, type Target } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  PIPELINE_PATH,
+  type Composition,
+  type Library,
+  type RepositorySnapshot,
+  type RepositoryState,
+  type Target,
+} from '@edf/backstage-plugin-golden-path-common';
 import { readSnapshot } from '../snapshot/readSnapshot';
 import type { OpenRepository } from './openRepository';
 import { findPipelinePullRequest } from './pipelineBranch';

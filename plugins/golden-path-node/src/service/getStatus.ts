@@ -1,5 +1,10 @@
 import { NotImplementedError } from '@backstage/errors';
-import { PIPELINE_PATH, type PipelineRunSummary, type PipelineStatus, type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  type PipelineRunSummary,
+  type PipelineStatus,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import { diagnostic, type Diagnostic } from '@edf/workflow-language';
 import type { Forge, WorkflowJobRun, WorkflowRun } from '../forge/Forge';
 import { declaredSteps } from '../status/declaredSteps';

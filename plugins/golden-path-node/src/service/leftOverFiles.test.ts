@@ -1,4 +1,9 @@
-import { gitBlobId, LOCK_PATH, type Repository, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  gitBlobId,
+  LOCK_PATH,
+  type Repository,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import { leftOverFiles } from './leftOverFiles';
 
 const repository: Repository = {

@@ -1,5 +1,10 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import { LOCK_PATH, readLock, type Repository, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  LOCK_PATH,
+  readLock,
+  type Repository,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import type { WantedFile } from './wantedFiles';
 

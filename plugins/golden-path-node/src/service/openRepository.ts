@@ -7,7 +7,10 @@ import { diagnostic, type Diagnostic } from '@edf/workflow-language';
 import type { Forges } from '../credentials/DefaultForges';
 import { assertReference } from '../credentials/parseRepositoryUrl';
 import type { Forge } from '../forge/Forge';
-import type { Repository, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Repository,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Caller } from './PipelineService';
 
 export interface OpenRepository {

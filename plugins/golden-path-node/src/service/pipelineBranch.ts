@@ -1,5 +1,9 @@
 import { ConflictError } from '@backstage/errors';
-import type { PullRequest, Repository, TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PullRequest,
+  Repository,
+  TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import { isExactly, type WantedFile } from './wantedFiles';
 

@@ -1,4 +1,7 @@
-import type { Proposal, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Proposal,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import { composeFor } from './composeFor';
 import { openRepository } from './openRepository';
 import type { Caller } from './PipelineService';

@@ -3,22 +3,41 @@ import {
   NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { type ChangeSet, type Publication, type PullRequest, type Resolution, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  type ChangeSet,
+  type Publication,
+  type PullRequest,
+  type Resolution,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
 import { assertOwnToReplace } from './assertOwnToReplace';
 import { assertDefaultBranchSeen, assertPullRequestSeen } from './assertSeen';
 import { ChangedMeanwhileError } from './ChangedMeanwhileError';
 import { composeFor, type Composed } from './composeFor';
 import { DiagnosticsError } from './DiagnosticsError';
-import { assertPersonal, openRepository, type OpenRepository } from './openRepository';
-import { choosePipelineBranch, findPipelinePullRequest, type PipelineBranch } from './pipelineBranch';
+import {
+  assertPersonal,
+  openRepository,
+  type OpenRepository,
+} from './openRepository';
+import {
+  choosePipelineBranch,
+  findPipelinePullRequest,
+  type PipelineBranch,
+} from './pipelineBranch';
 import type { Caller, PublishRequest } from './PipelineService';
 import type { PipelineServiceContext } from './PipelineServiceContext';
 import { describeRuns } from './pullRequestRuns';
 import { pullRequestText, type PullRequestText } from './pullRequestText';
 import { leftOverFiles } from './leftOverFiles';
 import { nameOf } from './nameOf';
-import { toCommitFiles, toGuardedCommitFiles, toWantedFiles, type WantedFile } from './wantedFiles';
+import {
+  toCommitFiles,
+  toGuardedCommitFiles,
+  toWantedFiles,
+  type WantedFile,
+} from './wantedFiles';
 
 const ATTEMPTS = 4;
 

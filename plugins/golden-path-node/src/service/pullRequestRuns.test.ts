@@ -1,4 +1,8 @@
-import { compose, gitBlobId, type RepositorySnapshot } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  gitBlobId,
+  type RepositorySnapshot,
+} from '@edf/backstage-plugin-golden-path-common';
 import { loadBuiltInLibrary } from '../library/loadLibrary';
 import { describeRuns } from './pullRequestRuns';
 

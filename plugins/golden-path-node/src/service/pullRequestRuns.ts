@@ -1,4 +1,7 @@
-import type { ResolvedContext, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ResolvedContext,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 
 /** A description is read by people: of more, the workflows tell. */

@@ -1,4 +1,8 @@
-import { PIPELINE_PATH, type ChangeSet, type FileChange } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  type ChangeSet,
+  type FileChange,
+} from '@edf/backstage-plugin-golden-path-common';
 import { code } from './pullRequestRuns';
 
 /** Title, commit message and description of a pull request. No names of persons, no time stamps. */

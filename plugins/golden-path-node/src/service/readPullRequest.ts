@@ -1,5 +1,11 @@
 import { isWorkflowFile } from '@edf/workflow-language';
-import { PIPELINE_PATH, type PipelinePullRequest, type PullRequest, type PullRequestFile, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  type PipelinePullRequest,
+  type PullRequest,
+  type PullRequestFile,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { BranchCommit } from '../forge/Forge';
 import { MOST_COMMITS, toCommitSummary } from './ChangedMeanwhileError';
 import type { OpenRepository } from './openRepository';

@@ -1,5 +1,15 @@
-import { gitBlobId, type ChangeSet, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
-import { changedPaths, isExactly, toCommitFiles, toGuardedCommitFiles, toWantedFiles } from './wantedFiles';
+import {
+  gitBlobId,
+  type ChangeSet,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
+import {
+  changedPaths,
+  isExactly,
+  toCommitFiles,
+  toGuardedCommitFiles,
+  toWantedFiles,
+} from './wantedFiles';
 
 const entry = (path: string, content: string): TreeEntry => ({
   path,

@@ -1,4 +1,8 @@
-import { gitBlobId, type ChangeSet, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  gitBlobId,
+  type ChangeSet,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { CommitFile } from '../forge/Forge';
 
 /** How a file is to be at the end; without a content: it is not to be there. */

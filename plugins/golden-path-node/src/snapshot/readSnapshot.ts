@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { filesToRead, type RepositorySnapshot, type TreeEntry } from '@edf/backstage-plugin-golden-path-common';
+import {
+  filesToRead,
+  type RepositorySnapshot,
+  type TreeEntry,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Forge } from '../forge/Forge';
 import type { Repository } from '@edf/backstage-plugin-golden-path-common';
 

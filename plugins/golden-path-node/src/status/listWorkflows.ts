@@ -1,4 +1,8 @@
-import type { CompiledWorkflow, Evidence, RepositorySnapshot } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  CompiledWorkflow,
+  Evidence,
+  RepositorySnapshot,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { WorkflowRun } from '../forge/Forge';
 import { readWorkflow } from './readWorkflow';
 

@@ -1,4 +1,14 @@
-import { compose, filesToRead, parseLibrary, type Library, type PipelineStatus, type Proposal, type Repository, type RepositorySnapshot, type Target } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  filesToRead,
+  parseLibrary,
+  type Library,
+  type PipelineStatus,
+  type Proposal,
+  type Repository,
+  type RepositorySnapshot,
+  type Target,
+} from '@edf/backstage-plugin-golden-path-common';
 // The fixtures are the files of this repository themselves, and only Jest reads them.
 /* eslint-disable no-restricted-imports */
 import { createHash } from 'crypto';

@@ -1,6 +1,14 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import type { Library, LibrarySummary, PipelineStatus, Proposal, ProposeBody, Publication, PublishBody } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  LibrarySummary,
+  PipelineStatus,
+  Proposal,
+  ProposeBody,
+  Publication,
+  PublishBody,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** The account that writes go out with. */
 export interface ForgeAccount {

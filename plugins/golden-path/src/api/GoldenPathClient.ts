@@ -1,7 +1,18 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
-import { FORGE_HOST_HEADER, FORGE_TOKEN_HEADER, type Library, type LibraryList, type LibrarySummary, type PipelineStatus, type Proposal, type ProposeBody, type Publication, type PublishBody } from '@edf/backstage-plugin-golden-path-common';
+import {
+  FORGE_HOST_HEADER,
+  FORGE_TOKEN_HEADER,
+  type Library,
+  type LibraryList,
+  type LibrarySummary,
+  type PipelineStatus,
+  type Proposal,
+  type ProposeBody,
+  type Publication,
+  type PublishBody,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { ForgeSession, ForgeToken } from './ForgeSession';
 import type { ForgeAccount, GoldenPathApi } from './GoldenPathApi';
 

@@ -1,6 +1,9 @@
 import type { ConfigApi } from '@backstage/frontend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import { readSignInForge, type SignInForge } from '@edf/backstage-plugin-golden-path-common';
+import {
+  readSignInForge,
+  type SignInForge,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** The one configured forge that people sign in with, or why there is none. */
 export function signInForge(options: {

@@ -1,12 +1,22 @@
 import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { SearchField, Select, Text } from '@backstage/ui';
-import { CATEGORIES, type Library, type LibrarySummary } from '@edf/backstage-plugin-golden-path-common';
+import {
+  CATEGORIES,
+  type Library,
+  type LibrarySummary,
+} from '@edf/backstage-plugin-golden-path-common';
 import { useDeferredValue, useMemo } from 'react';
 import { count } from '../shared/format';
 import { Panel } from '../shared/Panel';
 import styles from './Catalogue.module.css';
 import { EntryDetails } from './EntryDetails';
-import { entriesOf, searchEntries, words, type Entry, type EntryKind } from './search';
+import {
+  entriesOf,
+  searchEntries,
+  words,
+  type Entry,
+  type EntryKind,
+} from './search';
 
 const KINDS: Record<EntryKind, string> = {
   component: 'Component',

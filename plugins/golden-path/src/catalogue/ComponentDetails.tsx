@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import type { Library, PipelineComponent } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  PipelineComponent,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { JsonValue } from '@edf/workflow-language';
 import { describeValue } from '../composer/inputs';
 import surface from '../shared/surface.module.css';

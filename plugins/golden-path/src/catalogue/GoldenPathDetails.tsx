@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import type { GoldenPath, Library } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  GoldenPath,
+  Library,
+} from '@edf/backstage-plugin-golden-path-common';
 import styles from './Catalogue.module.css';
 
 /** What a golden path runs, in which context, with which locks and why. */

@@ -2,7 +2,10 @@ import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { Button, Header, Text, TextField } from '@backstage/ui';
-import { containsUserInfo, USER_INFO_REFUSED } from '@edf/backstage-plugin-golden-path-common';
+import {
+  containsUserInfo,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
 import { RiArrowRightLine } from '@remixicon/react';
 import { useState, type FormEvent } from 'react';
 import { formatRepository, readRepository } from '../shared/repository';

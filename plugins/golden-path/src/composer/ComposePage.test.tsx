@@ -5,12 +5,22 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { compose, gitBlobId, type Proposal, type Publication, type PullRequestFile } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  gitBlobId,
+  type Proposal,
+  type Publication,
+  type PullRequestFile,
+} from '@edf/backstage-plugin-golden-path-common';
 import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
 import { composeRouteRef } from '../routes';
 import { fakeGoldenPathApi, fakeIntegrations } from '../__testUtils__/apis';
 import { findBarriers } from '../__testUtils__/axe';
-import { builtInLibrary, sampleProposal, sampleStatus } from '../__testUtils__/fixtures';
+import {
+  builtInLibrary,
+  sampleProposal,
+  sampleStatus,
+} from '../__testUtils__/fixtures';
 import { ComposePage } from './ComposePage';
 
 const REPOSITORY = 'localhost:3300/demo/go-service';

@@ -3,7 +3,10 @@ import {
   useAppNavigate,
   useAppSearchParams,
 } from '@backstage/frontend-plugin-api';
-import { containsUserInfo, USER_INFO_REFUSED } from '@edf/backstage-plugin-golden-path-common';
+import {
+  containsUserInfo,
+  USER_INFO_REFUSED,
+} from '@edf/backstage-plugin-golden-path-common';
 import { useEffect } from 'react';
 import styles from '../shared/surface.module.css';
 import { ChooseRepository } from './ChooseRepository';

@@ -1,5 +1,11 @@
 import { Alert, Button } from '@backstage/ui';
-import type { ChangesMeanwhile, Library, PipelinePullRequest, Proposal, Publication } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangesMeanwhile,
+  Library,
+  PipelinePullRequest,
+  Proposal,
+  Publication,
+} from '@edf/backstage-plugin-golden-path-common';
 import { useEffect, useState } from 'react';
 import { describeError } from '../shared/describeError';
 import { ErrorNotice } from '../shared/ErrorNotice';

@@ -8,7 +8,11 @@ import {
   TooltipTrigger,
 } from '@backstage/ui';
 import type { ForgeKind } from '@edf/workflow-language';
-import type { Library, Proposal, PullRequest } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  Proposal,
+  PullRequest,
+} from '@edf/backstage-plugin-golden-path-common';
 import {
   RiArrowGoBackLine,
   RiArrowGoForwardLine,

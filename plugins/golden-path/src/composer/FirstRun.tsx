@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Link, Text } from '@backstage/ui';
-import type { PipelineRunSummary, PipelineStatus } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PipelineRunSummary,
+  PipelineStatus,
+} from '@edf/backstage-plugin-golden-path-common';
 import { useCallback } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { RunRow } from '../entity/RunRow';

@@ -1,5 +1,10 @@
 import { Button, Select, Text } from '@backstage/ui';
-import type { DecidedBy, Library, ResolvedInstance, ResolvedRun } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  DecidedBy,
+  Library,
+  ResolvedInstance,
+  ResolvedRun,
+} from '@edf/backstage-plugin-golden-path-common';
 import styles from './Inspector.module.css';
 
 const DECIDED: Record<DecidedBy, string> = {

@@ -1,5 +1,10 @@
 import { Switch, Text } from '@backstage/ui';
-import type { Library, PipelineEdit, ResolvedContext, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Library,
+  PipelineEdit,
+  ResolvedContext,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import { Panel } from '../shared/Panel';
 import { ImplementationSelect } from './ImplementationSelect';

@@ -8,7 +8,12 @@ import {
   Text,
 } from '@backstage/ui';
 import { useApi } from '@backstage/core-plugin-api';
-import type { ChangeSet, FileChange, PipelinePullRequest, Proposal } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ChangeSet,
+  FileChange,
+  PipelinePullRequest,
+  Proposal,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import { useCallback, type ReactNode } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';

@@ -1,5 +1,10 @@
 import { Alert, Button, Text } from '@backstage/ui';
-import { PIPELINE_PATH, type ChangeSet, type PipelinePullRequest, type PullRequestFile } from '@edf/backstage-plugin-golden-path-common';
+import {
+  PIPELINE_PATH,
+  type ChangeSet,
+  type PipelinePullRequest,
+  type PullRequestFile,
+} from '@edf/backstage-plugin-golden-path-common';
 import { replacedFiles } from './replacedFiles';
 
 /** What one more commit does to the open pull request, and whose work it replaces there. */

@@ -1,4 +1,11 @@
-import { currentText, redoLabel, reduceHistory, startHistory, undoLabel, type HistoryAction } from './history';
+import {
+  currentText,
+  redoLabel,
+  reduceHistory,
+  startHistory,
+  undoLabel,
+  type HistoryAction,
+} from './history';
 
 function run(actions: HistoryAction[]) {
   return actions.reduce(reduceHistory, startHistory('first'));

@@ -1,4 +1,8 @@
-import type { PipelineComponent, ResolvedInput, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  PipelineComponent,
+  ResolvedInput,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { JsonValue } from '@edf/workflow-language';
 
 /** The JSON schema of one input. */

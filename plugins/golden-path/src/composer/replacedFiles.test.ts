@@ -1,4 +1,9 @@
-import { gitBlobId, LOCK_PATH, PIPELINE_PATH, type ChangeSet } from '@edf/backstage-plugin-golden-path-common';
+import {
+  gitBlobId,
+  LOCK_PATH,
+  PIPELINE_PATH,
+  type ChangeSet,
+} from '@edf/backstage-plugin-golden-path-common';
 import { replacedFiles } from './replacedFiles';
 
 const lines = { addedLines: 0, removedLines: 0 };

@@ -1,4 +1,10 @@
-import { gitBlobId, LOCK_PATH, type ChangeSet, type PipelinePullRequest, type PullRequestFile } from '@edf/backstage-plugin-golden-path-common';
+import {
+  gitBlobId,
+  LOCK_PATH,
+  type ChangeSet,
+  type PipelinePullRequest,
+  type PullRequestFile,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /**
  * The files on the branch of the open pull request that publishing replaces by other contents. The

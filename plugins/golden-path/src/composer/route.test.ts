@@ -1,4 +1,7 @@
-import type { ResolvedContext, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ResolvedContext,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 import { columnsOf, describeTriggers } from './route';
 
 function instance(id: string, stage: string): ResolvedInstance {

@@ -1,4 +1,7 @@
-import type { ResolvedContext, ResolvedInstance } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  ResolvedContext,
+  ResolvedInstance,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** A stage with its cards. */
 export interface RouteColumn {

@@ -1,5 +1,13 @@
 import { isError } from '@backstage/errors';
-import { compose, editPipeline, type Composition, type Library, type PipelineEdit, type Proposal, type Resolution } from '@edf/backstage-plugin-golden-path-common';
+import {
+  compose,
+  editPipeline,
+  type Composition,
+  type Library,
+  type PipelineEdit,
+  type Proposal,
+  type Resolution,
+} from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
 import {
   useCallback,
@@ -11,7 +19,13 @@ import {
   useState,
 } from 'react';
 import { createDraftStore } from './drafts';
-import { currentText, redoLabel, reduceHistory, startHistory, undoLabel } from './history';
+import {
+  currentText,
+  redoLabel,
+  reduceHistory,
+  startHistory,
+  undoLabel,
+} from './history';
 
 const drafts = createDraftStore(
   typeof window === 'undefined' ? undefined : window.sessionStorage,

@@ -1,5 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { Publication, PublishBody } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Publication,
+  PublishBody,
+} from '@edf/backstage-plugin-golden-path-common';
 import { useCallback, useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 

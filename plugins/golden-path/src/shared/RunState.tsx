@@ -1,4 +1,7 @@
-import type { RunConclusion, RunStatus } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  RunConclusion,
+  RunStatus,
+} from '@edf/backstage-plugin-golden-path-common';
 import {
   RiCheckboxCircleLine,
   RiCloseCircleLine,

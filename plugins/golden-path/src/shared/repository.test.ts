@@ -1,7 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/core-app-api';
 import { ScmIntegrations } from '@backstage/integration';
-import { formatRepository, parseRepository, readRepository, repositoryOfEntity } from './repository';
+import {
+  formatRepository,
+  parseRepository,
+  readRepository,
+  repositoryOfEntity,
+} from './repository';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({

@@ -1,6 +1,9 @@
 import { getEntitySourceLocation, type Entity } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import { containsUserInfo, type RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import {
+  containsUserInfo,
+  type RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 
 /** As it stands in addresses: `host/owner/name`, the host with its port. */
 export function formatRepository(reference: RepositoryReference): string {

@@ -1,6 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { DefaultForges, DefaultPipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultForges,
+  DefaultPipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -2,7 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { AuthenticationError, InputError } from '@backstage/errors';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { Publication } from '@edf/backstage-plugin-golden-path-common';
-import { DefaultForges, type PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import {
+  DefaultForges,
+  type PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import { parse } from 'yaml';
 import { createPublishPipelineAction } from './publishPipeline';
 import { opened } from '../testUtils/publications';

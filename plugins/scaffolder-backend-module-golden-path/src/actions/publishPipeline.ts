@@ -1,8 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { Publication, SignInForge } from '@edf/backstage-plugin-golden-path-common';
-import type { Caller, Forges, PipelineService } from '@edf/backstage-plugin-golden-path-node';
+import type {
+  Publication,
+  SignInForge,
+} from '@edf/backstage-plugin-golden-path-common';
+import type {
+  Caller,
+  Forges,
+  PipelineService,
+} from '@edf/backstage-plugin-golden-path-node';
 import { examples } from './publishPipeline.examples';
 import { parsePublishInput, type PublishInput } from './publishPipelineInput';
 

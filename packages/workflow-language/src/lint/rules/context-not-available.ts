@@ -1,4 +1,10 @@
-import { AVAILABLE, CONTEXTS, LOCAL_NAMES, STATUS_FUNCTIONS, WITH_FILES } from '../../expressions';
+import {
+  AVAILABLE,
+  CONTEXTS,
+  LOCAL_NAMES,
+  STATUS_FUNCTIONS,
+  WITH_FILES,
+} from '../../expressions';
 import type { Call, Place } from '../../expressions';
 import { contextAvailability } from '../contextAvailability';
 import type { Availability } from '../contextAvailability';

@@ -1,5 +1,12 @@
 import { supports } from '../../dialect';
-import { CONTEXTS, EMPTY_FIELDS, FIELDS, LOCAL_NAMES, NEED_FIELDS, STEP_FIELDS } from '../../expressions';
+import {
+  CONTEXTS,
+  EMPTY_FIELDS,
+  FIELDS,
+  LOCAL_NAMES,
+  NEED_FIELDS,
+  STEP_FIELDS,
+} from '../../expressions';
 import { suggestion } from '../../text/suggestions';
 import { expressionsOf, findingAt, printUse } from '../expressions';
 import type { ContextUse } from '../expressions';

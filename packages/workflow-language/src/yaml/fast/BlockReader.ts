@@ -1,7 +1,24 @@
 import type { JsonValue } from '../json';
 import { resolvePlain } from './scalar';
 import { FORBIDDEN_KEYS, MAX_YAML_DEPTH } from '../thorough/toJson';
-import { NOT_PLAIN, SPACE, NEWLINE, HASH, DASH, COLON, QUOTE, AMPERSAND, APOSTROPHE, OPEN_LIST, OPEN_MAP, PIPE, GREATER, SPECIAL_STARTS, isIndex, isNameCharacter } from './characters';
+import {
+  NOT_PLAIN,
+  SPACE,
+  NEWLINE,
+  HASH,
+  DASH,
+  COLON,
+  QUOTE,
+  AMPERSAND,
+  APOSTROPHE,
+  OPEN_LIST,
+  OPEN_MAP,
+  PIPE,
+  GREATER,
+  SPECIAL_STARTS,
+  isIndex,
+  isNameCharacter,
+} from './characters';
 import { BlockScalarReader } from './BlockScalarReader';
 
 /** Lists and maps by indentation, and the document as a whole. */

@@ -1,7 +1,21 @@
 import type { JsonValue } from '../json';
 import { resolvePlain } from './scalar';
 import { FORBIDDEN_KEYS, MAX_YAML_DEPTH } from '../thorough/toJson';
-import { NOT_PLAIN, SPACE, NEWLINE, HASH, COLON, QUOTE, APOSTROPHE, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP, COMMA, isIndex } from './characters';
+import {
+  NOT_PLAIN,
+  SPACE,
+  NEWLINE,
+  HASH,
+  COLON,
+  QUOTE,
+  APOSTROPHE,
+  OPEN_LIST,
+  CLOSE_LIST,
+  OPEN_MAP,
+  CLOSE_MAP,
+  COMMA,
+  isIndex,
+} from './characters';
 import { ScalarReader } from './ScalarReader';
 
 /** Lists and maps in brackets. */

@@ -1,6 +1,17 @@
 import type { JsonValue } from '../json';
 import { resolvePlain } from './scalar';
-import { NOT_PLAIN, SPACE, NEWLINE, HASH, DASH, COLON, QUOTE, APOSTROPHE, PIPE, SPECIAL_STARTS } from './characters';
+import {
+  NOT_PLAIN,
+  SPACE,
+  NEWLINE,
+  HASH,
+  DASH,
+  COLON,
+  QUOTE,
+  APOSTROPHE,
+  PIPE,
+  SPECIAL_STARTS,
+} from './characters';
 import { Cursor } from './Cursor';
 
 const ESCAPES: Record<string, string> = {

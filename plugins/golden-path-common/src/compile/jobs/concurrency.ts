@@ -1,5 +1,11 @@
 import { behaviour, supports } from '@edf/workflow-language';
-import type { Environment, ResolvedContext, Target, Workflow, WorkflowJob } from '../../model';
+import type {
+  Environment,
+  ResolvedContext,
+  Target,
+  Workflow,
+  WorkflowJob,
+} from '../../model';
 import type { Report } from '../../report/report';
 import type { JobPlan } from './jobs';
 import { forgeName, placeOf } from '../units/places';

@@ -1,7 +1,18 @@
-import type { Origin, Origins, PipelineImplementation, WorkflowJob } from '../../model';
+import type {
+  Origin,
+  Origins,
+  PipelineImplementation,
+  WorkflowJob,
+} from '../../model';
 import type { GuardedJob } from './guards';
 import type { JobScope } from './jobScope';
-import { contextOrigin, decisionOrigin, engineOrigin, implementationOrigin, profileOrigin } from '../provenance/origins';
+import {
+  contextOrigin,
+  decisionOrigin,
+  engineOrigin,
+  implementationOrigin,
+  profileOrigin,
+} from '../provenance/origins';
 import type { SetUp } from './setUp';
 
 /** What is behind the `if` of a job, in words, strongest first. */

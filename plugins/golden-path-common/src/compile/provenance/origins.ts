@@ -1,4 +1,10 @@
-import type { DecidedBy, Decision, Library, Origin, ResolvedContext } from '../../model';
+import type {
+  DecidedBy,
+  Decision,
+  Library,
+  Origin,
+  ResolvedContext,
+} from '../../model';
 import type { Unit, UnitStep } from '../units/units';
 
 /** What the origins of a context's workflow have in common. */

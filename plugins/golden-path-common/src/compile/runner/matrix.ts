@@ -1,5 +1,11 @@
 import { holdsExpression } from '@edf/workflow-language';
-import type { MatrixLeg, PinnedReference, RunnerProfile, Step, WorkflowStrategy } from '../../model';
+import type {
+  MatrixLeg,
+  PinnedReference,
+  RunnerProfile,
+  Step,
+  WorkflowStrategy,
+} from '../../model';
 import type { Toolchain } from './toolchains';
 import type { LegValues } from './tools';
 

@@ -1,4 +1,8 @@
-import { findExpressions, parseExpression, visitExpression } from '@edf/workflow-language';
+import {
+  findExpressions,
+  parseExpression,
+  visitExpression,
+} from '@edf/workflow-language';
 import type { Expression } from '@edf/workflow-language';
 
 /** Functions that let a step run although something before it has failed. */

@@ -1,4 +1,13 @@
-import type { Library, Producer, ResolvedContext, ResolvedInstance, ResolvedRun, RunnerProfile, Step, Target } from '../../model';
+import type {
+  Library,
+  Producer,
+  ResolvedContext,
+  ResolvedInstance,
+  ResolvedRun,
+  RunnerProfile,
+  Step,
+  Target,
+} from '../../model';
 import { checkValue } from '../../facts/checkValue';
 import { selectSteps, factsOfInputs } from '../../facts/selectSteps';
 import type { ModuleName } from './moduleNames';

@@ -1,4 +1,12 @@
-import { isTable, keysOf, readToml, readYaml, tablesOf, textOf, textsOf } from '../data';
+import {
+  isTable,
+  keysOf,
+  readToml,
+  readYaml,
+  tablesOf,
+  textOf,
+  textsOf,
+} from '../data';
 import type { Table } from '../data';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder } from '../ecosystem';

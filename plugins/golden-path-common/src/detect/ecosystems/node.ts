@@ -1,4 +1,12 @@
-import { isTable, keysOf, readJson, readYaml, tableAt, textOf, textsOf } from '../data';
+import {
+  isTable,
+  keysOf,
+  readJson,
+  readYaml,
+  tableAt,
+  textOf,
+  textsOf,
+} from '../data';
 import type { Table } from '../data';
 import { describe, factsOf, unique } from '../ecosystem';
 import type { Ecosystem, Finding, Folder, OpenQuestion } from '../ecosystem';

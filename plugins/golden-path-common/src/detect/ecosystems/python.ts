@@ -1,4 +1,13 @@
-import { isTable, keysOf, readToml, tableAt, tablesOf, textOf, textsOf, versionOf } from '../data';
+import {
+  isTable,
+  keysOf,
+  readToml,
+  tableAt,
+  tablesOf,
+  textOf,
+  textsOf,
+  versionOf,
+} from '../data';
 import type { Table } from '../data';
 import { AUTOMATION_FILES } from '../automation';
 import { describe, factsOf, unique } from '../ecosystem';
@@ -7,7 +16,12 @@ import { isAmong } from '../glob';
 import { nameOf } from '../paths';
 import { isOfUv, isPackage, ruffHabits, testsAreExtra } from './pythonHabits';
 import { pythonNeeds } from './pythonNeeds';
-import { plainVersion, toolVersions, versionFile, versionFromFiles } from '../versionFiles';
+import {
+  plainVersion,
+  toolVersions,
+  versionFile,
+  versionFromFiles,
+} from '../versionFiles';
 import type { VersionSource } from '../versionFiles';
 
 const PROJECT = 'pyproject.toml';

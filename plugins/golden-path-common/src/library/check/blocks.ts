@@ -1,4 +1,11 @@
-import type { GoldenPath, Instance, PipelineContext, PipelineImplementation, RuledContextBlock, RuledInstance } from '../../model';
+import type {
+  GoldenPath,
+  Instance,
+  PipelineContext,
+  PipelineImplementation,
+  RuledContextBlock,
+  RuledInstance,
+} from '../../model';
 import { keyIn } from '../libraries';
 import { suggestion } from '@edf/workflow-language';
 import { checkSteps } from '../../schema/steps';

@@ -6,7 +6,11 @@ import { checkSteps } from '../../schema/steps';
 import type { ValuePath } from '@edf/workflow-language';
 import type { Check } from './check';
 import { checkInputs } from './component';
-import { checkScalars, checkSecretNames, checkStepExpressions } from './expressions';
+import {
+  checkScalars,
+  checkSecretNames,
+  checkStepExpressions,
+} from './expressions';
 import { checkUses } from './runnerProfile';
 
 /** Some profile: whether a `when` can be read does not depend on it. */

@@ -1,5 +1,12 @@
 import { canonicalJson } from '../../hash';
-import type { GoldenPath, PipelineComponent, PipelineContext, PipelineImplementation, RuledContextBlock, RunnerProfile } from '../../model';
+import type {
+  GoldenPath,
+  PipelineComponent,
+  PipelineContext,
+  PipelineImplementation,
+  RuledContextBlock,
+  RunnerProfile,
+} from '../../model';
 import type { JsonSchema } from '../../schema/jsonSchema';
 import { narrowings } from './narrowing';
 

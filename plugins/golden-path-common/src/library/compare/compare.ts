@@ -3,7 +3,15 @@ import type { Library } from '../../model';
 import type { Diagnostic } from '@edf/workflow-language';
 import { KINDS, mapOf } from '../libraries';
 import type { Kind } from '../libraries';
-import { componentChanges, contextChanges, goldenPathChanges, implementationChanges, LEVELS, renamedSteps, runnerProfileChanges } from './changes';
+import {
+  componentChanges,
+  contextChanges,
+  goldenPathChanges,
+  implementationChanges,
+  LEVELS,
+  renamedSteps,
+  runnerProfileChanges,
+} from './changes';
 import type { Change, Level, Rename } from './changes';
 
 /** A change, and the definition that it is of. */

@@ -1,6 +1,11 @@
 import type { ModelSchema, Written } from './modelSchema';
 import { inputsSchema } from './input';
-import { headOf, identifierSchema, metadataSchema, ownershipProperties } from './shared';
+import {
+  headOf,
+  identifierSchema,
+  metadataSchema,
+  ownershipProperties,
+} from './shared';
 
 /** The eight categories, in the order in which the catalogue shows them. */
 export const CATEGORIES = [

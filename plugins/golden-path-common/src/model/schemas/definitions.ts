@@ -1,12 +1,47 @@
-import { contextBlockSchema, environmentSchema, layoutSchema, ruledContextBlockSchema, stagesSchema } from './contextBlock';
+import {
+  contextBlockSchema,
+  environmentSchema,
+  layoutSchema,
+  ruledContextBlockSchema,
+  stagesSchema,
+} from './contextBlock';
 import { inputSchema, inputsSchema, valueSchema } from './input';
-import { instanceSchema, limitsSchema, moduleInstanceSchema, ruledInstanceSchema, withSchema } from './instance';
-import { checkoutSchema, permissionsSchema, serviceSchema, stepSchema, stepsSchema, toolchainsSchema } from './job';
+import {
+  instanceSchema,
+  limitsSchema,
+  moduleInstanceSchema,
+  ruledInstanceSchema,
+  withSchema,
+} from './instance';
+import {
+  checkoutSchema,
+  permissionsSchema,
+  serviceSchema,
+  stepSchema,
+  stepsSchema,
+  toolchainsSchema,
+} from './job';
 import type { ModelSchema } from './modelSchema';
 import { correctedFactsSchema, moduleSchema } from './pipeline';
 import { toolchainWaySchema } from './runnerProfile';
-import { envSchema, fromSchema, goldenPathReferenceSchema, identifierSchema, metadataSchema, nameSchema, offSchema, repositoryPathSchema, scalarMapSchema, scalarSchema, textOrListSchema } from './shared';
-import { activitySchema, changedTriggersSchema, triggersSchema } from './triggers';
+import {
+  envSchema,
+  fromSchema,
+  goldenPathReferenceSchema,
+  identifierSchema,
+  metadataSchema,
+  nameSchema,
+  offSchema,
+  repositoryPathSchema,
+  scalarMapSchema,
+  scalarSchema,
+  textOrListSchema,
+} from './shared';
+import {
+  activitySchema,
+  changedTriggersSchema,
+  triggersSchema,
+} from './triggers';
 import { libraryWaiverSchema, waiverSchema } from './waiver';
 import { whenSchema } from './when';
 

@@ -1,7 +1,12 @@
 import { ruledContextBlockSchema } from './contextBlock';
 import { withSchema } from './instance';
 import type { ModelSchema, Written } from './modelSchema';
-import { goldenPathReferenceSchema, headOf, metadataSchema, ownershipProperties } from './shared';
+import {
+  goldenPathReferenceSchema,
+  headOf,
+  metadataSchema,
+  ownershipProperties,
+} from './shared';
 
 export const goldenPathSchema = {
   type: 'object',

@@ -1,7 +1,13 @@
 import type { ModelSchema, Written } from './modelSchema';
 import { inputsSchema } from './input';
 import { jobProperties, stepsSchema } from './job';
-import { headOf, identifierSchema, metadataSchema, nameSchema, ownershipProperties } from './shared';
+import {
+  headOf,
+  identifierSchema,
+  metadataSchema,
+  nameSchema,
+  ownershipProperties,
+} from './shared';
 import { whenSchema } from './when';
 
 export const pipelineImplementationSchema = {

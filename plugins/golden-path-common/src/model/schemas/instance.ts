@@ -2,7 +2,12 @@ import type { FromSchema } from 'json-schema-to-ts';
 import { valueSchema } from './input';
 import { jobProperties, stepsSchema } from './job';
 import type { ModelSchema } from './modelSchema';
-import { identifierSchema, nameSchema, offSchema, scalarSchema } from './shared';
+import {
+  identifierSchema,
+  nameSchema,
+  offSchema,
+  scalarSchema,
+} from './shared';
 import { changedTriggersSchema } from './triggers';
 
 /**

@@ -1,7 +1,14 @@
 import { contextBlockSchema, layoutSchema } from './contextBlock';
 import { withSchema } from './instance';
 import type { ModelSchema, Written } from './modelSchema';
-import { goldenPathReferenceSchema, headOf, metadataSchema, nameSchema, offSchema, repositoryPathSchema } from './shared';
+import {
+  goldenPathReferenceSchema,
+  headOf,
+  metadataSchema,
+  nameSchema,
+  offSchema,
+  repositoryPathSchema,
+} from './shared';
 import { waiverSchema } from './waiver';
 
 const textsSchema = {

@@ -1,4 +1,11 @@
-import type { ContextBlock, Instance, Layout, Pipeline, Step, Waiver } from '../../model';
+import type {
+  ContextBlock,
+  Instance,
+  Layout,
+  Pipeline,
+  Step,
+  Waiver,
+} from '../../model';
 import type { JsonValue } from '@edf/workflow-language';
 import type { PlacedIn, Relation } from './place';
 

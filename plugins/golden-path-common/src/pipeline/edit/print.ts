@@ -1,4 +1,10 @@
-import { printMap, isFlowPlain, printQuoted, printScalar, isJsonMap } from '@edf/workflow-language';
+import {
+  printMap,
+  isFlowPlain,
+  printQuoted,
+  printScalar,
+  isJsonMap,
+} from '@edf/workflow-language';
 import type { JsonValue } from '@edf/workflow-language';
 
 /** Beyond this, a value is better read in a block of its own. */

@@ -4,7 +4,20 @@ import type { JsonValue } from '@edf/workflow-language';
 import { keyOf } from '@edf/workflow-language';
 import { nest } from './change';
 import type { ValueChange } from './change';
-import { colonOf, contentEnd, endOf, eolOf, indentAt, insertBelow, lineEnd, lineStart, nodeEnd, removeFromFlow, removeLines, replace } from './offsets';
+import {
+  colonOf,
+  contentEnd,
+  endOf,
+  eolOf,
+  indentAt,
+  insertBelow,
+  lineEnd,
+  lineStart,
+  nodeEnd,
+  removeFromFlow,
+  removeLines,
+  replace,
+} from './offsets';
 import type { ParsedMap, ParsedPair } from './offsets';
 import { printFlow, printKey, printPair } from './print';
 

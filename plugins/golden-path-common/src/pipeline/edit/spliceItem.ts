@@ -1,7 +1,18 @@
 import { isMap, isSeq } from 'yaml';
 import type { ParsedNode } from 'yaml';
 import type { ItemChange } from './change';
-import { contentEnd, eolOf, indentAt, insertBelow, lineEnd, lineStart, nodeEnd, removeFromFlow, removeLines, replace } from './offsets';
+import {
+  contentEnd,
+  eolOf,
+  indentAt,
+  insertBelow,
+  lineEnd,
+  lineStart,
+  nodeEnd,
+  removeFromFlow,
+  removeLines,
+  replace,
+} from './offsets';
 import type { ParsedSeq } from './offsets';
 import { printFlow, printItem } from './print';
 import { follow, hasAlias } from './splice';

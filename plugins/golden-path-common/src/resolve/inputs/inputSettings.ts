@@ -1,4 +1,10 @@
-import type { DecidedBy, Library, Module, PipelineComponent, PipelineImplementation } from '../../model';
+import type {
+  DecidedBy,
+  Library,
+  Module,
+  PipelineComponent,
+  PipelineImplementation,
+} from '../../model';
 import { placeOf } from '../layers/decide';
 import type { Decide } from '../layers/decide';
 import { inPlace, mergeDeep, placeIn } from '../layers/layers';

@@ -1,4 +1,10 @@
-import type { Decision, InputValue, PipelineComponent, PipelineImplementation, ResolvedInput } from '../../model';
+import type {
+  Decision,
+  InputValue,
+  PipelineComponent,
+  PipelineImplementation,
+  ResolvedInput,
+} from '../../model';
 import type { JsonValue } from '@edf/workflow-language';
 import { placeOf } from '../layers/decide';
 import { checkLimited, checkReference } from './inputReferences';

@@ -1,4 +1,8 @@
-import type { PipelineComponent, PipelineImplementation, RuledInstance } from '../../model';
+import type {
+  PipelineComponent,
+  PipelineImplementation,
+  RuledInstance,
+} from '../../model';
 import { API_VERSION } from '../../model';
 import { inPlace, mergedOf, strongestOf } from './layers';
 import type { InstanceOverride } from './layers';

@@ -1,5 +1,11 @@
 import { PIPELINE_PATH } from '../../model';
-import type { Library, Module, Pipeline, RuledContextBlock, RuledInstance } from '../../model';
+import type {
+  Library,
+  Module,
+  Pipeline,
+  RuledContextBlock,
+  RuledInstance,
+} from '../../model';
 import { placeOf } from './decide';
 import type { NamedGoldenPath } from './goldenPath';
 import { resolveReference } from '../../library/libraries';

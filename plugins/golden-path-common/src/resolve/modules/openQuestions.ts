@@ -1,4 +1,10 @@
-import type { Evidence, Module, ModuleCorrection, Pipeline, Question } from '../../model';
+import type {
+  Evidence,
+  Module,
+  ModuleCorrection,
+  Pipeline,
+  Question,
+} from '../../model';
 import { isOff } from '../layers/layers';
 
 type Stated = NonNullable<Pipeline['spec']['modules']>[string];

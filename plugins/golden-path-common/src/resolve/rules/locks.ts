@@ -1,5 +1,10 @@
 import { UNDER_RULE } from '../../model';
-import type { Instance, RuledContextBlock, RuledInstance, UnderRule } from '../../model';
+import type {
+  Instance,
+  RuledContextBlock,
+  RuledInstance,
+  UnderRule,
+} from '../../model';
 import { inPlace, isOff, placeIn } from '../layers/layers';
 import type { Layer, LayeredInstance } from '../layers/layers';
 import type { Place, Report } from '../../report/report';

@@ -1,5 +1,13 @@
 import type { CheckValue } from '../../facts/when';
-import type { Environment, Library, Module, Pipeline, PipelineComponent, Question, Target } from '../../model';
+import type {
+  Environment,
+  Library,
+  Module,
+  Pipeline,
+  PipelineComponent,
+  Question,
+  Target,
+} from '../../model';
 import type { Report } from '../../report/report';
 import type { Decide } from '../layers/decide';
 import type { InlineJob } from '../layers/inline';

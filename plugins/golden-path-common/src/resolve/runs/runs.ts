@@ -6,7 +6,12 @@ import { isOff, overridesFor } from '../layers/layers';
 import type { InstanceOverride } from '../layers/layers';
 import { profileOf, runnerOf } from '../layers/runner';
 import { secretsOfRun } from '../inputs/secrets';
-import { checkPreferences, fittingImplementations, preferencesOf, selectImplementation } from '../selection/select';
+import {
+  checkPreferences,
+  fittingImplementations,
+  preferencesOf,
+  selectImplementation,
+} from '../selection/select';
 import type { Selection } from '../selection/select';
 import { settingsOf } from '../layers/settings';
 import type { Facts } from '../../facts/when';

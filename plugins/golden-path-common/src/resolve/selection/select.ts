@@ -1,4 +1,9 @@
-import type { Decision, Library, Module, PipelineImplementation } from '../../model';
+import type {
+  Decision,
+  Library,
+  Module,
+  PipelineImplementation,
+} from '../../model';
 import { suggestion } from '@edf/workflow-language';
 import { placeOf } from '../layers/decide';
 import type { Decide } from '../layers/decide';

@@ -1,4 +1,10 @@
-import type { Library, Producer, Question, ResolvedInstance, ResolvedRun } from '../../model';
+import type {
+  Library,
+  Producer,
+  Question,
+  ResolvedInstance,
+  ResolvedRun,
+} from '../../model';
 import { suggestion } from '@edf/workflow-language';
 import type { OpenInput } from '../inputs/inputs';
 import type { InstanceGraph } from './instanceGraph';

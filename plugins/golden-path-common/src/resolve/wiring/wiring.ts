@@ -1,4 +1,9 @@
-import type { Producer, ResolvedInstance, ResolvedRun, Step } from '../../model';
+import type {
+  Producer,
+  ResolvedInstance,
+  ResolvedRun,
+  Step,
+} from '../../model';
 import type { OpenInput } from '../inputs/inputs';
 import { namedProducers } from './namedProducers';
 import type { WiringScope } from './namedProducers';

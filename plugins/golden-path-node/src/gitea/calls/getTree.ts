@@ -1,5 +1,8 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import type { TreeEntry, RepositoryReference } from '@edf/backstage-plugin-golden-path-common';
+import type {
+  TreeEntry,
+  RepositoryReference,
+} from '@edf/backstage-plugin-golden-path-common';
 import type { z } from 'zod';
 import type { GiteaClient } from '../GiteaClient';
 import { treeSchema } from '../schema';

@@ -1,4 +1,9 @@
-import { startServer, type Answer, type ReceivedRequest, type TestServer } from '../../__testUtils__/startServer';
+import {
+  startServer,
+  type Answer,
+  type ReceivedRequest,
+  type TestServer,
+} from '../../__testUtils__/startServer';
 import { GiteaClient } from '../GiteaClient';
 import { getFileContents } from './getFileContents';
 import { getJobLog } from './getJobLog';
