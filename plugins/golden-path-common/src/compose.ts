@@ -1,6 +1,6 @@
 import { compile } from './compile';
 import { detect, reportLinks } from './detect';
-import { createLock, emit, emitLock, emitPipeline, readBack } from './emit';
+import { createLock, emit, emitLock, emitPipeline, workflowToJson } from './emit';
 import { gitBlobId, sha256Hex } from './hash';
 import { lint, diagnostic, hasErrors } from '@edf/workflow-language';
 import { LOCK_PATH, PIPELINE_PATH } from './model';
@@ -24,7 +24,7 @@ import {
   chooseDirectory,
   plan,
   readLock,
-  settleLock,
+  keepLockIfUnchanged,
 } from './plan';
 import { resolve } from './resolve';
 
@@ -111,7 +111,7 @@ function emitFiles(options: {
     ...workflows.map(({ file }) => file),
     generated(PIPELINE_PATH, pipelineText),
   ];
-  const lock = settleLock({
+  const lock = keepLockIfUnchanged({
     snapshot,
     earlier,
     files,
@@ -247,7 +247,7 @@ export function compose(options: {
   });
   for (const { path, workflow } of workflows) {
     const text = files.find(file => file.path === path)?.content ?? '';
-    const value = readBack(workflow);
+    const value = workflowToJson(workflow);
     diagnostics.push(...lint({ text, path, target, value }));
   }
 

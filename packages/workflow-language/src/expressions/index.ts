@@ -14,7 +14,7 @@ export type {
   Segment,
   Span,
 } from './expression';
-export { containsExpression as holdsExpression } from './containsExpression';
+export { containsExpression } from './containsExpression';
 export { MAX_EXPRESSION_DEPTH, parseExpression } from './parser';
 export type { ExpressionProblem, ParsedExpression } from './parser';
 export { printExpression } from './print';

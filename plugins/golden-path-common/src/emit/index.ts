@@ -3,4 +3,4 @@ export { readHeader } from './header';
 export type { Header } from './header';
 export { createLock, emitLock, ENGINE_VERSION, nodeDigests } from './lock';
 export { emitPipeline } from './pipeline';
-export { workflowToJson as readBack } from './workflowToJson';
+export { workflowToJson } from './workflowToJson';

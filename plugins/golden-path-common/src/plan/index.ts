@@ -3,4 +3,4 @@ export { plan } from './plan';
 export { checkStatusNames } from './checkStatusNames';
 export { readLock } from './readLock';
 export type { EarlierLock } from './readLock';
-export { keepLockIfUnchanged as settleLock } from './keepLockIfUnchanged';
+export { keepLockIfUnchanged } from './keepLockIfUnchanged';

@@ -1,4 +1,4 @@
-import { holdsExpression, suggestion } from '@edf/workflow-language';
+import { containsExpression, suggestion } from '@edf/workflow-language';
 import type { Decision, ResolvedContext, RuledContextBlock } from '../model';
 import { PIPELINE_PATH } from '../model';
 import type { Decide } from './layers/decide';
@@ -97,7 +97,7 @@ export function resolveContext(
   }
   const teamLayout = layout?.layer.by === 'pipeline' ? layout : undefined;
   const on = mergeTriggers(layers);
-  if (holdsExpression(on)) {
+  if (containsExpression(on)) {
     report.error({
       code: 'expression-in-value',
       message:

@@ -2,8 +2,9 @@ import { Text } from '@backstage/ui';
 import type { ChangeSet } from '@edf/backstage-plugin-golden-path-common';
 import { count } from '../shared/format';
 import { FileDiff } from './FileDiff';
+import { inReadingOrder } from './readingOrder';
 
-/** The difference between the repository now and what will be written, file by file. */
+/** The difference between the repository now and what will be written, file by file. The lock is folded. */
 export function ChangesView(props: { changeSet?: ChangeSet }) {
   const { changeSet } = props;
   if (!changeSet) {
@@ -13,7 +14,9 @@ export function ChangesView(props: { changeSet?: ChangeSet }) {
       </Text>
     );
   }
-  const changes = changeSet.files.filter(file => file.action !== 'keep');
+  const changes = inReadingOrder(
+    changeSet.files.filter(file => file.action !== 'keep'),
+  );
   const kept = changeSet.files.length - changes.length;
   return (
     <>

@@ -1,3 +1,4 @@
+import { LOCK_PATH } from '@edf/backstage-plugin-golden-path-common';
 import type { FileChange } from '@edf/backstage-plugin-golden-path-common';
 import { useMemo } from 'react';
 import { count } from '../shared/format';
@@ -23,6 +24,7 @@ export function FileDiff(props: { change: FileChange }) {
     <FileFigure
       path={change.path}
       facts={<Facts change={change} />}
+      folded={change.path === LOCK_PATH}
       label={`Difference of ${change.path}`}
     >
       {hunks.map((hunk, index) => (

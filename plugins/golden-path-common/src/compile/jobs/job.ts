@@ -1,4 +1,4 @@
-import { holdsExpression, supports } from '@edf/workflow-language';
+import { containsExpression, supports } from '@edf/workflow-language';
 import type { Origin, Origins, WorkflowJob, WorkflowStep } from '../../model';
 import { checkoutOf, checkoutSteps } from '../runner/checkout';
 import type { GuardedJob } from './guards';
@@ -88,7 +88,7 @@ function checkStepIds(scope: JobScope, steps: WorkflowStep[]): void {
 function checkTexts(scope: JobScope): boolean {
   const found = scope.plan.units.find(
     ({ run, title }) =>
-      holdsExpression(run.module?.path ?? '.') || holdsExpression(title),
+      containsExpression(run.module?.path ?? '.') || containsExpression(title),
   );
   if (found) {
     reportAt(scope, found, {

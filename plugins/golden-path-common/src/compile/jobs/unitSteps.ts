@@ -1,4 +1,4 @@
-import { holdsExpression, renameReferences } from '@edf/workflow-language';
+import { containsExpression, renameReferences } from '@edf/workflow-language';
 import type { Origin, Origins, WorkflowStep } from '../../model';
 import { isPinned } from '../steps/pins';
 import type { InputValues } from './inputs';
@@ -66,7 +66,7 @@ export function placedEnv(options: {
   const entries = Object.entries(envOf(options) ?? {});
   const take = (ofSteps: boolean) => {
     const mine = entries.filter(
-      ([, value]) => (isShared || holdsExpression(value)) === ofSteps,
+      ([, value]) => (isShared || containsExpression(value)) === ofSteps,
     );
     return mine.length > 0 ? Object.fromEntries(mine) : undefined;
   };

@@ -1,4 +1,4 @@
-import { holdsExpression } from '@edf/workflow-language';
+import { containsExpression } from '@edf/workflow-language';
 import type {
   MatrixLeg,
   PinnedReference,
@@ -42,7 +42,7 @@ function problemWith(axes: Axes): string | undefined {
     if (RESERVED.includes(axis)) {
       return `\`${axis}\` is what Golden Path itself calls a column. Give the axis another name.`;
     }
-    if (holdsExpression(values)) {
+    if (containsExpression(values)) {
       return `\`${axis}\` holds an expression (\${{ … }}). A matrix is always literal: from outputs it would wait for ever, or run once, empty.`;
     }
     if (values.some(value => /[\p{Cc}\u2028\u2029]/u.test(String(value)))) {

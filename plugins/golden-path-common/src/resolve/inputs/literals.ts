@@ -1,4 +1,4 @@
-import { holdsExpression } from '@edf/workflow-language';
+import { containsExpression } from '@edf/workflow-language';
 import type { JsonValue } from '@edf/workflow-language';
 import type { InputSchema } from './inputSettings';
 import type { Place, Report } from '../../report/report';
@@ -28,7 +28,7 @@ export function checkLiteral(options: {
 }): void {
   const { input, schema, value, rules, place, subject, check, report } =
     options;
-  if (holdsExpression(value)) {
+  if (containsExpression(value)) {
     report.error({
       code: 'expression-in-value',
       message: `The value of \`${input}\` holds an expression (\${{ … }}). Values are data: write the value itself, or \`{ from: … }\`.`,

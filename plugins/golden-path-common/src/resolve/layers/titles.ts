@@ -1,4 +1,4 @@
-import { holdsExpression } from '@edf/workflow-language';
+import { containsExpression } from '@edf/workflow-language';
 import type { Place, Report } from '../../report/report';
 
 /** `contract-test` reads `Contract test`. */
@@ -15,7 +15,7 @@ export function checkTitle(options: {
   report: Report;
 }): void {
   const { title, place, subject, report } = options;
-  if (holdsExpression(title)) {
+  if (containsExpression(title)) {
     report.error({
       code: 'expression-in-value',
       message:
