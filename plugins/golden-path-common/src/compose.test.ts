@@ -22,6 +22,7 @@ import {
 const TARGET: Target = { forge: 'gitea', version: '1.26', runner: 'host' };
 const PIPELINE = '.golden-path/pipeline.yaml';
 const LOCK = '.golden-path/pipeline.lock.yaml';
+const ATTRIBUTES = '.golden-path/.gitattributes';
 const CI = '.gitea/workflows/continuous-integration.yaml';
 const GO = { 'go.mod': 'module example.com/a\n\ngo 1.22\n' };
 
@@ -97,6 +98,7 @@ describe('compose', () => {
     const first = run(GO);
     expect(first.diagnostics).toEqual([]);
     expect(actions(first)).toEqual({
+      [ATTRIBUTES]: 'create',
       [CI]: 'create',
       [LOCK]: 'create',
       [PIPELINE]: 'create',
@@ -106,6 +108,17 @@ describe('compose', () => {
     expect(second.files).toEqual(first.files);
     expect(new Set(Object.values(actions(second)))).toEqual(new Set(['keep']));
     expect(second.changeSet?.empty).toBe(true);
+  });
+
+  it('writes attributes with the lock, never over those of others or alone', () => {
+    const written = applied(GO, run(GO));
+    const { [ATTRIBUTES]: _, ...without } = written;
+    const missing = run(without);
+    expect(missing.changeSet?.empty).toBe(true);
+    expect(actions(missing)).not.toHaveProperty([ATTRIBUTES]);
+    const others = run({ ...GO, [ATTRIBUTES]: '* text=auto\n' });
+    expect(actions(others)).not.toHaveProperty([ATTRIBUTES]);
+    expect(actions(others)[LOCK]).toBe('create');
   });
 
   it('does not depend on the order of anything in the snapshot', () => {
@@ -158,7 +171,11 @@ describe('compose', () => {
       digest: library.digest,
     });
     expect(lock.evidence).toEqual({ 'go.mod': gitBlobId(GO['go.mod']) });
-    const moved = snapshotOf({ ...GO, [LOCK]: text(LOCK) });
+    const moved = snapshotOf({
+      ...GO,
+      [ATTRIBUTES]: text(ATTRIBUTES),
+      [LOCK]: text(LOCK),
+    });
     const after = run(GO, { snapshot: { ...moved, repository: 'other/name' } });
     expect(after.files).toEqual(files);
   });

@@ -1,9 +1,16 @@
 import { compile } from './compile';
 import { detect, reportLinks } from './detect';
-import { createLock, emit, emitLock, emitPipeline, workflowToJson } from './emit';
+import {
+  createLock,
+  emit,
+  emitAttributes,
+  emitLock,
+  emitPipeline,
+  workflowToJson,
+} from './emit';
 import { gitBlobId, sha256Hex } from './hash';
 import { lint, diagnostic, hasErrors } from '@edf/workflow-language';
-import { LOCK_PATH, PIPELINE_PATH } from './model';
+import { ATTRIBUTES_PATH, LOCK_PATH, PIPELINE_PATH } from './model';
 import type {
   CompiledWorkflow,
   Composition,
@@ -118,6 +125,10 @@ function emitFiles(options: {
     workflowPaths: workflows.map(({ file }) => file.path),
     text: emitLock({ lock: createLock({ ...options, workflows }) }),
   });
+  const attributes = emitAttributes({ snapshot, lock });
+  if (attributes !== undefined) {
+    files.push(generated(ATTRIBUTES_PATH, attributes));
+  }
   return [...files, generated(LOCK_PATH, lock)].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );

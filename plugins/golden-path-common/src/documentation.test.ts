@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { compose } from './compose';
-import { LOCK_PATH, PIPELINE_PATH } from './model';
+import { ATTRIBUTES_PATH, LOCK_PATH, PIPELINE_PATH } from './model';
 import { hasErrors } from '@edf/workflow-language';
 import type { Library } from './model';
 import { parseLibrary } from './library';
@@ -79,7 +79,10 @@ function composeShop(pipelineText: string) {
 function workflowsOf({ files }: ReturnType<typeof composeShop>) {
   return Object.fromEntries(
     files
-      .filter(({ path }) => path !== PIPELINE_PATH && path !== LOCK_PATH)
+      .filter(
+        ({ path }) =>
+          ![PIPELINE_PATH, LOCK_PATH, ATTRIBUTES_PATH].includes(path),
+      )
       .map(({ path, content }) => [path, content]),
   );
 }

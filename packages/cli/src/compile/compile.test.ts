@@ -56,7 +56,7 @@ describe('golden-path compile', () => {
     const first = await apply();
     expect(first.status).toBe(0);
     expect(first.out).toMatch(/create +\.gitea\/workflows/);
-    expect(first.error).toContain('3 files created');
+    expect(first.error).toContain('4 files created');
     for (const { path, content } of printed.files) {
       expect(folder.read(path)).toBe(content);
     }

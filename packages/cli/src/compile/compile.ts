@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { ATTRIBUTES_PATH } from '@edf/backstage-plugin-golden-path-common';
 import type { GeneratedFile } from '@edf/backstage-plugin-golden-path-common';
 import { hasErrors } from '@edf/workflow-language';
 import { printDiagnostics } from '../output/diagnostics';
@@ -82,10 +83,11 @@ async function checkOut(out: string): Promise<void> {
   }
 }
 
-/** One YAML stream: a comment with the path, the file, and `---` between two of them. */
+/** One YAML stream: a comment with the path, the file, and `---` between two of them. Git's attributes are no YAML. */
 function printFiles(options: { files: GeneratedFile[]; output: Output }): void {
   const { out } = options.output;
-  options.files.forEach(({ path, content }, index) => {
+  const texts = options.files.filter(({ path }) => path !== ATTRIBUTES_PATH);
+  texts.forEach(({ path, content }, index) => {
     if (index > 0) out.print('---');
     out.print(`# ${path}`);
     out.print(content.trimEnd());

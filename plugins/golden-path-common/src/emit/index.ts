@@ -1,3 +1,4 @@
+export { emitAttributes } from './attributes';
 export { emit, printWorkflow } from './workflow';
 export { readHeader } from './header';
 export type { Header } from './header';

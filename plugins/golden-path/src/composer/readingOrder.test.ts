@@ -4,6 +4,7 @@ describe('inReadingOrder', () => {
   it('has workflows first, and the lock last', () => {
     const files = [
       '.gitea/workflows/chore.yaml',
+      '.golden-path/.gitattributes',
       '.golden-path/pipeline.lock.yaml',
       '.golden-path/pipeline.yaml',
       '.github/workflows/continuous-integration.yaml',
@@ -12,6 +13,7 @@ describe('inReadingOrder', () => {
       '.gitea/workflows/chore.yaml',
       '.github/workflows/continuous-integration.yaml',
       '.golden-path/pipeline.yaml',
+      '.golden-path/.gitattributes',
       '.golden-path/pipeline.lock.yaml',
     ]);
   });

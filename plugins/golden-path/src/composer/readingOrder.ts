@@ -1,14 +1,13 @@
 import {
+  ATTRIBUTES_PATH,
   LOCK_PATH,
   PIPELINE_PATH,
 } from '@edf/backstage-plugin-golden-path-common';
 
-/** The workflows are what a reviewer asks for; the lock is written by a machine, and read by one. */
+/** 0 and more for what comes last. The workflows are what a reviewer asks for; the lock is written by a machine, and read by one. */
 function rankOf(path: string): number {
-  if (path === LOCK_PATH) {
-    return 2;
-  }
-  return path === PIPELINE_PATH ? 1 : 0;
+  const last = [PIPELINE_PATH, ATTRIBUTES_PATH, LOCK_PATH];
+  return last.indexOf(path);
 }
 
 /** Files as a person reads them: workflows, `pipeline.yaml`, and last the lock. */
