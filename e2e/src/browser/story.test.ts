@@ -182,7 +182,7 @@ describe('The way of an application developer', () => {
       `${portalUrl()}/catalog/default/component/${sample.name}/pipelines`,
     );
     await page
-      .getByText('step “Run the unit tests, measuring the coverage”')
+      .getByText('step “Run the unit tests and check the coverage”')
       .waitFor({ timeout: RUN });
     await page.getByText('Failed', { exact: true }).first().waitFor();
   });
