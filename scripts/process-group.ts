@@ -14,24 +14,86 @@ export async function endGroup(
   group: number,
   grace = graceMilliseconds,
 ): Promise<void> {
-  signalGroup(group, 'SIGTERM');
+  signal(-group, 'SIGTERM');
   const deadline = Date.now() + grace;
   while (hasMembers(group)) {
     if (Date.now() > deadline) {
-      signalGroup(group, 'SIGKILL');
+      signal(-group, 'SIGKILL');
     }
     await delay(50);
   }
 }
 
-function signalGroup(group: number, signal: NodeJS.Signals): void {
+/** Signals a process, or with a negative number a group; nothing when there is none any more. */
+function signal(target: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-group, signal);
+    process.kill(target, name);
   } catch (error) {
     if (!hasCode(error, 'ESRCH')) {
       throw error;
     }
   }
+}
+
+/** A process, told from a later one with the same pid. */
+export interface RunningProcess {
+  pid: number;
+  identity: string;
+}
+
+/** What a process has started, and what that has started, as far as it is running. */
+export function descendantsOf(pid: number): RunningProcess[] {
+  const children = new Map<number, number[]>();
+  for (const [id, parent] of parents()) {
+    children.set(parent, [...(children.get(parent) ?? []), id]);
+  }
+  const found = [...(children.get(pid) ?? [])];
+  for (const each of found) {
+    found.push(...(children.get(each) ?? []));
+  }
+  return found.flatMap(each => {
+    const identity = identityOf(each);
+    return identity === undefined ? [] : [{ pid: each, identity }];
+  });
+}
+
+/** Ends these processes, first politely; returns when none is left. */
+export async function endProcesses(
+  processes: RunningProcess[],
+  grace = graceMilliseconds,
+): Promise<void> {
+  const remaining = () =>
+    processes.filter(each => identityOf(each.pid) === each.identity);
+  remaining().forEach(each => signal(each.pid, 'SIGTERM'));
+  const deadline = Date.now() + grace;
+  for (let left = remaining(); left.length > 0; left = remaining()) {
+    if (Date.now() > deadline) {
+      left.forEach(each => signal(each.pid, 'SIGKILL'));
+    }
+    await delay(50);
+  }
+}
+
+/** Every process of this machine, with its parent. */
+function parents(): [number, number][] {
+  if (!existsSync('/proc/self/stat')) {
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], {
+      encoding: 'utf8',
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map(line => {
+        const [id, parent] = line.trim().split(/\s+/);
+        return [Number(id), Number(parent)];
+      });
+  }
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(id => {
+      const status = statusOf(Number(id));
+      return status ? [[Number(id), Number(status[1])]] : [];
+    });
 }
 
 /** Whether a process of the group is still running: one that has ended and only waits to be collected is not. */
@@ -68,4 +130,24 @@ export function statusOf(pid: number): string[] | undefined {
     }
     throw error;
   }
+}
+
+/**
+ * The identity of a running process: its start time, which no later process
+ * with the same pid can share. Undefined when there is none, or when it has
+ * ended and only waits to be collected.
+ */
+export function identityOf(pid: number): string | undefined {
+  if (existsSync('/proc/self/stat')) {
+    const fields = statusOf(pid);
+    if (!fields || fields[0] === 'Z') {
+      return undefined;
+    }
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+    return `${boot.trim()}/${fields[19]}`;
+  }
+  const ps = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], {
+    encoding: 'utf8',
+  });
+  return ps.stdout?.trim() || undefined;
 }

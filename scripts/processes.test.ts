@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { on } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { Interrupted, UserError } from './errors.ts';
 import { withLock } from './lock.ts';
-import { endGroup } from './process-group.ts';
-import { identityOf, isRunning, run, start, stop, tail } from './processes.ts';
+import { endGroup, identityOf } from './process-group.ts';
+import { foreground, isRunning, run, start, stop, tail } from './processes.ts';
 import type { ProcessRecord } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'golden-path-'));
@@ -71,6 +72,60 @@ describe('a command', () => {
     });
     await assert.rejects(running, Interrupted);
     assert.equal(isRunning(record), false);
+  });
+});
+
+/** A program that says its number and takes its time to end. */
+const slow = `process.on("SIGTERM", () => setTimeout(process.exit, 300)); setInterval(() => {}, 1000); console.log(process.pid);`;
+
+describe('a command that is interrupted', () => {
+  test('leaves nothing of what it started, when it has ended itself', async () => {
+    const stopping = new AbortController();
+    let record: ProcessRecord | undefined;
+    let child = 0;
+    // Its child keeps the output open, so there may still be lines.
+    const running = run({
+      ...node([], 'orphan.log'),
+      command: 'sh',
+      args: ['-c', `"${process.execPath}" -e '${slow}' &`],
+      signal: stopping.signal,
+      onStart: started => (record = started),
+      onLine: line => {
+        child = Number(line);
+        stopping.abort();
+      },
+    });
+    await assert.rejects(running, Interrupted);
+    assert.equal(isRunning(record), false);
+    assert.notEqual(child, 0);
+    assert.equal(identityOf(child), undefined);
+  });
+
+  test('leaves nothing of what it started, with this terminal', async () => {
+    const stopping = new AbortController();
+    const file = join(folder, 'child');
+    const telling = slow.replace(
+      'console.log(process.pid)',
+      'fs.writeFileSync("child", String(process.pid))',
+    );
+    const watcher = watch(folder);
+    const running = foreground({
+      ...node([], 'unused.log'),
+      command: 'sh',
+      args: ['-c', `"${process.execPath}" -e '${telling}' & wait`],
+      signal: stopping.signal,
+    });
+    for await (const _ of on(watcher, 'change')) {
+      if (existsSync(file) && readFileSync(file, 'utf8') !== '') {
+        break;
+      }
+    }
+    watcher.close();
+    const child = Number(readFileSync(file, 'utf8'));
+    assert.notEqual(identityOf(child), undefined);
+    stopping.abort();
+    assert.equal(await running, 128 + constants.signals.SIGTERM);
+    assert.equal(identityOf(child), undefined);
   });
 });
 

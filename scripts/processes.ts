@@ -1,10 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
-  readFileSync,
   writeSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -14,7 +12,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode, Interrupted, UserError } from './errors.ts';
-import { endGroup, statusOf } from './process-group.ts';
+import {
+  descendantsOf,
+  endGroup,
+  endProcesses,
+  identityOf,
+} from './process-group.ts';
+import type { RunningProcess } from './process-group.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** A process of ours that may outlive the program which started it. */
@@ -39,26 +43,6 @@ interface CommandOptions {
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
-}
-
-/**
- * The identity of a running process: its start time, which no later process
- * with the same pid can share. Undefined when there is none, or when it has
- * ended and only waits to be collected.
- */
-export function identityOf(pid: number): string | undefined {
-  if (existsSync('/proc/self/stat')) {
-    const fields = statusOf(pid);
-    if (!fields || fields[0] === 'Z') {
-      return undefined;
-    }
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
-    return `${boot.trim()}/${fields[19]}`;
-  }
-  const ps = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], {
-    encoding: 'utf8',
-  });
-  return ps.stdout?.trim() || undefined;
 }
 
 /** Whether the very process of the record is still running. */
@@ -180,7 +164,8 @@ export async function run(
   options.onStart?.(started.record);
   const end = await untilAborted(started.exited, options.signal).catch(
     async error => {
-      await stop(started.record);
+      // Not `stop`: what it started may still be there when it has ended itself.
+      await endGroup(started.record.pid);
       throw error;
     },
   );
@@ -229,22 +214,32 @@ export async function capture(
   return out;
 }
 
-/** Runs a program with this terminal; returns its exit status. */
+/**
+ * Runs a program with this terminal; returns its exit status. When the signal aborts, it returns when everything that
+ * the program had started by then is gone, too. It shares the group of this program, as a terminal is for one group.
+ */
 export async function foreground(
   options: CommandOptions & { signal: AbortSignal },
 ): Promise<number> {
   const { command, args, cwd, env, signal } = options;
   refuseSecrets(command, args);
   const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
-  const onAbort = () => child.kill('SIGTERM');
+  let started: RunningProcess[] = [];
+  const onAbort = () => {
+    // Before it ends: then others are their parents.
+    started = child.pid === undefined ? [] : descendantsOf(child.pid);
+    child.kill('SIGTERM');
+  };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await new Promise<number>((resolve, reject) => {
+    const status = await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, killedBy) =>
         resolve(code ?? 128 + (killedBy ? constants.signals[killedBy] : 0)),
       );
     });
+    await endProcesses(started);
+    return status;
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
