@@ -14,11 +14,8 @@ import {
 } from '@backstage/plugin-catalog-node';
 import {
   API_VERSION,
-  goldenPathSchema,
-  pipelineComponentSchema,
-  pipelineContextSchema,
-  pipelineImplementationSchema,
-  runnerProfileSchema,
+  KIND_NAMES,
+  KINDS,
   validate,
   type GoldenPath,
   type PipelineImplementation,
@@ -30,16 +27,8 @@ import {
   RELATION_IMPLEMENTS,
 } from './relations';
 
-const schemas = new Map<string, object>([
-  ['PipelineComponent', pipelineComponentSchema],
-  ['PipelineImplementation', pipelineImplementationSchema],
-  ['PipelineContext', pipelineContextSchema],
-  ['GoldenPath', goldenPathSchema],
-  ['RunnerProfile', runnerProfileSchema],
-]);
-
 /**
- * Teaches the catalog the five kinds, wherever they come from. What holds between definitions,
+ * Teaches the catalog the kinds of definitions, wherever they come from. What holds between definitions,
  * such as that a component exists, is the business of the library as a whole and not checked here.
  */
 export class GoldenPathProcessor implements CatalogProcessor {
@@ -128,7 +117,9 @@ export class GoldenPathProcessor implements CatalogProcessor {
 
 function schemaOf(entity: Entity): object | undefined {
   return entity.apiVersion === API_VERSION
-    ? schemas.get(entity.kind)
+    ? KIND_NAMES.filter(kind => kind === entity.kind).map(
+        kind => KINDS[kind].schema,
+      )[0]
     : undefined;
 }
 

@@ -7,9 +7,10 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import type {
-  Definition,
-  Library,
+import {
+  definitionsOf,
+  type Definition,
+  type Library,
 } from '@edf/backstage-plugin-golden-path-common';
 
 /** Library and version that an entity is of, `name@version`. */
@@ -49,13 +50,9 @@ export class LibraryEntityProvider implements EntityProvider {
 
 /** The definitions of a library as catalog entities, in the default namespace. */
 export function toEntities(library: Library): Entity[] {
-  return [
-    ...Object.values(library.components),
-    ...Object.values(library.implementations),
-    ...Object.values(library.contexts),
-    ...Object.values(library.goldenPaths),
-    ...Object.values(library.runnerProfiles),
-  ].map(definition => toEntity({ definition, library }));
+  return definitionsOf(library).map(definition =>
+    toEntity({ definition, library }),
+  );
 }
 
 function toEntity(options: {

@@ -4,7 +4,7 @@ import { loadBuiltInLibrary } from '@edf/backstage-plugin-golden-path-node';
 import { GoldenPathProcessor } from './GoldenPathProcessor';
 import { LibraryEntityProvider } from './LibraryEntityProvider';
 
-/** The five kinds of Golden Path in the catalog, and the built-in library. */
+/** The kinds of Golden Path in the catalog, and the built-in library. */
 export const catalogModuleGoldenPath = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'golden-path',

@@ -20,6 +20,7 @@ const EXAMPLES: Record<string, string> = {
   PipelineContext: 'library/contexts/continuous-integration.yaml',
   PipelineImplementation:
     'library/components/unit-test/implementations/go/implementation.yaml',
+  PipelinePreparation: 'library/preparations/dependencies/npm.yaml',
   RunnerProfile: 'library/runner-profiles/host.yaml',
 };
 

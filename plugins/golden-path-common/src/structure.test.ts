@@ -33,8 +33,9 @@ const INSIDE: Record<string, ImportTable> = {
     rules: ['layers'],
     selection: ['layers', 'rules'],
     inputs: ['layers', 'rules'],
-    wiring: ['layers', 'rules', 'inputs'],
-    runs: ['layers', 'rules', 'selection', 'inputs', 'wiring'],
+    preparations: ['layers', 'selection'],
+    wiring: ['layers', 'rules', 'inputs', 'preparations'],
+    runs: ['layers', 'rules', 'selection', 'inputs', 'preparations', 'wiring'],
   },
   compile: {
     steps: [],

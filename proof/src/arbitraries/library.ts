@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { API_VERSION } from '@edf/backstage-plugin-golden-path-common';
 import type { JsonValue } from '@edf/workflow-language';
+import { PREPARATION, preparations } from './preparations';
 import { steps } from './steps';
 import { title, word } from './text';
 import { inputs } from './values';
@@ -48,6 +49,7 @@ function implementationOf(
   owner: string,
   variant: string,
   known: GeneratedInput[],
+  per: GeneratedComponent['per'],
 ): fc.Arbitrary<JsonValue> {
   return fc
     .record(
@@ -64,13 +66,14 @@ function implementationOf(
           { contents: 'read', issues: 'write' },
         ),
         rank: fc.integer({ min: -1, max: 2 }),
+        prepare: fc.constant<JsonValue>([PREPARATION]),
         toolchains: fc.constant<JsonValue>(
           variant === 'npm' ? { node: {} } : { go: {} },
         ),
       },
       { requiredKeys: ['steps'] },
     )
-    .map(({ toolchains, ...spec }) =>
+    .map(({ toolchains, prepare, ...spec }) =>
       definition(
         'PipelineImplementation',
         { name: `${owner}-${variant}` },
@@ -79,6 +82,7 @@ function implementationOf(
           ...(VARIANTS[variant] !== undefined && { when: VARIANTS[variant] }),
           // Without a module there is no version to take from the evidence.
           ...(variant !== 'any' && toolchains !== undefined && { toolchains }),
+          ...(per === 'module' && prepare !== undefined && { prepare }),
           ...(spec as Record<string, JsonValue>),
         },
       ),
@@ -105,7 +109,9 @@ function component(name: string): fc.Arbitrary<GeneratedComponent> {
       return variants
         .chain(chosen =>
           fc.tuple(
-            ...chosen.map(variant => implementationOf(name, variant, known)),
+            ...chosen.map(variant =>
+              implementationOf(name, variant, known, per),
+            ),
           ),
         )
         .map(implementations => ({
@@ -204,6 +210,7 @@ const MANIFEST = {
   owner: 'group:default/platform',
   pins: {
     'actions/checkout@v4': '11bd71901bbe5b1630ceea73d27597364c9af683',
+    'actions/cache@v4': '0057852bfaa89a56745cba8c7296529d2fc39830',
     'actions/setup-go@v5': 'd35c59abb061a4a6fb18e82ac0862c26744d6ab5',
   },
 };
@@ -232,7 +239,12 @@ const PROFILES: Record<string, JsonValue> = {
   },
   images: {
     'runs-on': ['docker', 'linux'],
-    provides: { services: true, engine: 'docker', artifacts: true },
+    provides: {
+      services: true,
+      engine: 'docker',
+      artifacts: true,
+      cache: { uses: 'actions/cache@v4' },
+    },
     checkout: { uses: 'actions/checkout@v4', with: { clean: false } },
     toolchains: {
       go: [{ image: { '1.22': 'golang:1.22', '1.26': 'golang:1.26' } }],
@@ -241,6 +253,7 @@ const PROFILES: Record<string, JsonValue> = {
   },
   actions: {
     'runs-on': 'ubuntu-latest',
+    provides: { cache: { uses: 'actions/cache@v4', with: { a: 'b' } } },
     checkout: { uses: 'actions/checkout@v4' },
     toolchains: {
       go: [
@@ -269,26 +282,28 @@ export const library: fc.Arbitrary<GeneratedLibrary> = fc
     components: fc
       .uniqueArray(word, { minLength: 1, maxLength: 5 })
       .chain(names => fc.tuple(...names.map(component))),
+    prepared: preparations,
     contextNames: fc.uniqueArray(
       fc.constantFrom('continuous-integration', 'chore', 'delivery'),
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .chain(({ components, contextNames }) =>
+  .chain(({ components, prepared, contextNames }) =>
     fc
       .tuple(...contextNames.map(name => context(name, components)))
       .map(contexts => ({
         components,
         contexts,
-        files: filesOf({ components, contexts }),
+        files: filesOf({ components, prepared, contexts }),
       })),
   );
 
 function filesOf(options: {
   components: GeneratedComponent[];
+  prepared: JsonValue[];
   contexts: GeneratedContext[];
 }): Record<string, string> {
-  const { components, contexts } = options;
+  const { components, prepared, contexts } = options;
   const texts: [string, JsonValue][] = [
     ['library.yaml', MANIFEST],
     ...components.flatMap(({ name, definitions }) =>
@@ -297,6 +312,10 @@ function filesOf(options: {
         content,
       ]),
     ),
+    ...prepared.map((content, index): [string, JsonValue] => [
+      `preparations/${index}.yaml`,
+      content,
+    ]),
     ...contexts.map(({ name, definition: content }): [string, JsonValue] => [
       `contexts/${name}.yaml`,
       content,

@@ -8,6 +8,7 @@ import type {
   GeneratedLibrary,
 } from './library';
 import { FEATURES } from './features';
+import { PREPARATION, preparationSettings } from './preparations';
 import { steps } from './steps';
 import { title as anyTitle } from './text';
 import type { GeneratedInput } from './values';
@@ -45,6 +46,24 @@ function typed(value: JsonValue, input: GeneratedInput): Piece {
   };
   return write =>
     input.schema.enum === undefined ? replace(value, write) : value;
+}
+
+/** Values of variables are typed by people, wherever a map `env` is. */
+function typedEnv(value: JsonValue, write: Write, inEnv = false): JsonValue {
+  if (typeof value === 'string') {
+    return inEnv ? write(value) : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(item => typedEnv(item, write));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [
+          key,
+          typedEnv(inner, write, key === 'env' || inEnv),
+        ]),
+      )
+    : value;
 }
 
 function map(pieces: Record<string, Piece>): Piece {
@@ -310,6 +329,13 @@ export function pipeline(options: {
       changedOnly: FEATURES.changedOnly
         ? fc.option(fc.boolean().map(just), { nil: undefined })
         : fc.constant(undefined),
+      preparations: fc.option(
+        preparationSettings(folders).map(
+          (said): Piece =>
+            write => ({ [PREPARATION]: typedEnv(said, write) }),
+        ),
+        { nil: undefined },
+      ),
       modules:
         folders.length > 0
           ? fc.option(

@@ -5,6 +5,9 @@ import type {
 } from '@edf/backstage-plugin-golden-path-common';
 import type { Diagnostic } from '@edf/workflow-language';
 import {
+  countDefinitions,
+  KIND_NAMES,
+  KINDS,
   compareLibraries,
   parseLibrary,
 } from '@edf/backstage-plugin-golden-path-common';
@@ -43,7 +46,7 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
   const files = await readLibraryFiles(await checkFolder(folder, 'library'));
   if (Object.keys(files).length === 0) {
     throw new UsageError(
-      `'${folder}' is not a library: it has no library.yaml, and no definitions in components, contexts, golden-paths or runner-profiles`,
+      `'${folder}' is not a library: it has no library.yaml, and no definitions in ${folders()}`,
     );
   }
   return files;
@@ -134,18 +137,6 @@ export async function libraryCheck(options: {
   return statusOf(diagnostics);
 }
 
-function countDefinitions(library: Library | undefined) {
-  const of = (definitions: object | undefined) =>
-    Object.keys(definitions ?? {}).length;
-  return {
-    components: of(library?.components),
-    implementations: of(library?.implementations),
-    contexts: of(library?.contexts),
-    goldenPaths: of(library?.goldenPaths),
-    runnerProfiles: of(library?.runnerProfiles),
-  };
-}
-
 function comparisonJson(comparison: Comparison) {
   const { older, demanded, raised, changes, renames } = comparison;
   return {
@@ -159,4 +150,10 @@ function comparisonJson(comparison: Comparison) {
     })),
     renames,
   };
+}
+
+/** The folders of a library in words. */
+function folders(): string {
+  const all = [...new Set(KIND_NAMES.map(kind => KINDS[kind].folder))];
+  return `${all.slice(0, -1).join(', ')} or ${all[all.length - 1]}`;
 }

@@ -31,6 +31,19 @@ function implementationsOf(library: Library, component: string): string[] {
     .map(({ metadata }) => metadata.name);
 }
 
+/** Each preparation with the names of its variants. */
+function preparationsOf(library: Library) {
+  const variants = Object.values(library.preparations);
+  return [...new Set(variants.map(({ spec }) => spec.preparation))].map(
+    name => ({
+      name,
+      variants: variants
+        .filter(({ spec }) => spec.preparation === name)
+        .map(({ metadata }) => metadata.name),
+    }),
+  );
+}
+
 interface Described {
   metadata: { name: string; title?: string; description?: string };
 }
@@ -54,6 +67,7 @@ function toJson(library: Library) {
       category: spec.category,
       implementations: implementationsOf(library, metadata.name),
     })),
+    preparations: preparationsOf(library),
     contexts: names(library.contexts),
     goldenPaths: names(library.goldenPaths),
     runnerProfiles: names(library.runnerProfiles),
@@ -79,6 +93,13 @@ function printLibrary(library: Library, printer: Printer): void {
       metadata.name,
       spec.category,
       implementationsOf(library, metadata.name).join(', '),
+    ]),
+  );
+  section(
+    'Preparations',
+    preparationsOf(library).map(({ name: preparation, variants }) => [
+      preparation,
+      variants.join(', '),
     ]),
   );
   section('Contexts', described(library.contexts));

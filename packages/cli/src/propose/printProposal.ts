@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { preparationsOf } from '@edf/backstage-plugin-golden-path-common';
 import type {
   Decision,
   Module,
@@ -101,10 +102,38 @@ function instanceRows(instance: ResolvedInstance): Cell[][] {
       ];
 }
 
+/** What comes first in the jobs, each once for a module, and for whom. */
+function preparationRows(context: ResolvedContext): Cell[][] {
+  return preparationsOf(context).map(({ preparation, module, askedBy }) => [
+    'first',
+    '',
+    {
+      text: preparation.key ?? preparation.name,
+      format: preparation.off ? 'dim' : 'green',
+    },
+    [
+      `module ${module}: `,
+      preparation.off
+        ? `off, ${describeDecision(preparation.off)}`
+        : describeDecision(preparation.decision),
+      preparation.alternatives.length > 0
+        ? ` (also fits: ${preparation.alternatives.join(', ')})`
+        : '',
+      ` (for ${askedBy.join(', ')})`,
+    ].join(''),
+  ]);
+}
+
 function printContext(context: ResolvedContext, printer: Printer): void {
   printHeading(context.title, printer);
   if (context.instances.length === 0) printer.print('  no components');
-  printTable({ rows: context.instances.flatMap(instanceRows), printer });
+  printTable({
+    rows: [
+      ...preparationRows(context),
+      ...context.instances.flatMap(instanceRows),
+    ],
+    printer,
+  });
 }
 
 /** What to write into the pipeline, so that a question is not asked again. */

@@ -16,7 +16,7 @@ describe('golden-path propose', () => {
 
   it.each([
     ['go-service', ['lint-go', 'build-go', 'unit-test-go']],
-    ['node-service', ['lint-npm', 'build-npm', 'unit-test-npm']],
+    ['node-service', ['lint-node', 'build-node', 'unit-test-node']],
     ['java-service', ['lint-maven', 'build-maven', 'unit-test-maven']],
     ['python-service', ['lint-python', 'build-python', 'unit-test-pytest']],
   ])('chooses implementations for %s', async (sample, expected) => {

@@ -79,6 +79,15 @@ function toRun(run: ResolvedRun) {
     implementation: run.implementation.metadata.name,
     decision: run.decision,
     alternatives: run.alternatives,
+    preparations: run.preparations.map(
+      ({ name, key, decision, alternatives, off }) => ({
+        name,
+        variant: key,
+        decision,
+        alternatives,
+        off,
+      }),
+    ),
     inputs: run.inputs,
     runner: run.runner,
   };

@@ -18,6 +18,10 @@ export const libraryListShape = object({
             implementations: listOf(text),
           }),
         ),
+        preparations: about(
+          'What implementations ask for, with its variants.',
+          listOf(object({ name: text, variants: listOf(text) })),
+        ),
         contexts: named,
         goldenPaths: named,
         runnerProfiles: named,
@@ -36,7 +40,7 @@ export const libraryCheckShape = object({
   ),
   files: number,
   counts: about(
-    'Definitions that are usable: `components`, `implementations`, `contexts`, `goldenPaths`, `runnerProfiles`.',
+    'Definitions that are usable: `components`, `implementations`, `preparations`, `contexts`, `goldenPaths`, `runnerProfiles`.',
     mapOf(number),
   ),
   'comparison?': about(
@@ -50,8 +54,8 @@ export const libraryCheckShape = object({
           object({ level, definition: text, message: text }, 'LibraryChange'),
         ),
         renames: about(
-          'Steps that are called otherwise now, by implementation.',
-          mapOf(listOf(object({ from: text, to: text }))),
+          'Steps that are called otherwise now, by implementation or preparation; with `preparation`, they have moved there.',
+          mapOf(listOf(object({ from: text, to: text, 'preparation?': text }))),
         ),
       },
       'LibraryComparison',

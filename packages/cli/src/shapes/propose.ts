@@ -29,6 +29,7 @@ const facts = object(
     'lockFile?': text,
     wrapper: flag,
     needs: about('Services that tests need.', listOf(text)),
+    'groups?': about('Names of groups of dependencies.', listOf(text)),
     'traits?': about(
       'What else is known of it: `package`, `race`, `lint`.',
       listOf(text),
@@ -50,12 +51,27 @@ const input = object(
   'Input',
 );
 
+const preparation = object(
+  {
+    name: about('What implementations ask for.', text),
+    'variant?': about('Absent: steps of the pipeline itself.', text),
+    decision,
+    alternatives: about('Others that fit, best first.', listOf(text)),
+    'off?': about('Who switched its steps off.', decision),
+  },
+  'Preparation',
+);
+
 const run = object(
   {
     'module?': about('Absent: once for the repository.', text),
     implementation: text,
     decision,
     alternatives: about('Others that fit, best first.', listOf(text)),
+    preparations: about(
+      'What comes first in its job, in order.',
+      listOf(preparation),
+    ),
     inputs: mapOf(input),
     runner: text,
   },

@@ -4,6 +4,7 @@ import {
   READ_CHANGES,
   READ_COMPARISON,
   READ_FORGEJO,
+  READ_RUNNER,
   READ_RUNNER_2,
   readForgejo,
   readForgejoRunner,
@@ -16,6 +17,25 @@ import type { Feature } from './types';
 
 /** Events, calls of other workflows, and what is reported. */
 export const RUNS = {
+  cache: {
+    title: 'A cache between runs (`actions/cache`)',
+    rows: {
+      gitea: [
+        row(
+          'differs',
+          'All branches and pull requests write to one space, and the job token of a pull request may write to the repository.',
+          READ_RUNNER,
+        ),
+        row(
+          'works',
+          'All branches and pull requests write to one space.',
+          READ_RUNNER,
+          '1.26',
+        ),
+      ],
+      forgejo: [works(readForgejoRunner('act/artifactcache/handler.go'))],
+    },
+  },
   'push.all': {
     title: '`push` without `branches` or `tags`, also with `paths` alone',
     rows: {

@@ -1,5 +1,7 @@
 import type { internal } from '@backstage/backend-openapi-utils';
 import {
+  KIND_NAMES,
+  KINDS,
   API_VERSION,
   libraryManifestSchema,
 } from '@edf/backstage-plugin-golden-path-common';
@@ -118,21 +120,15 @@ const libraries = {
     version: text,
     owner: text,
     digest: sha256,
-    counts: object({
-      components: count,
-      implementations: count,
-      contexts: count,
-      goldenPaths: count,
-      runnerProfiles: count,
-    }),
+    counts: object(
+      Object.fromEntries(KIND_NAMES.map(kind => [KINDS[kind].map, count])),
+    ),
   }),
   Library: object({
     manifest: libraryManifestSchema,
-    components: mapOf(definition('PipelineComponent')),
-    implementations: mapOf(definition('PipelineImplementation')),
-    contexts: mapOf(definition('PipelineContext')),
-    goldenPaths: mapOf(definition('GoldenPath')),
-    runnerProfiles: mapOf(definition('RunnerProfile')),
+    ...Object.fromEntries(
+      KIND_NAMES.map(kind => [KINDS[kind].map, mapOf(definition(kind))]),
+    ),
     sources: texts,
     digests: texts,
     digest: sha256,

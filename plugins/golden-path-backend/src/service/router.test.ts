@@ -118,6 +118,7 @@ describe('the REST API', () => {
             implementations: 1,
             contexts: 0,
             goldenPaths: 1,
+            preparations: 0,
             runnerProfiles: 0,
           },
         },

@@ -6,6 +6,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
+  countDefinitions,
   containsUserInfo,
   FORGE_HOST_HEADER,
   FORGE_TOKEN_HEADER,
@@ -149,13 +150,7 @@ function summarize(library: Library): LibrarySummary {
     version,
     owner,
     digest: library.digest,
-    counts: {
-      components: Object.keys(library.components).length,
-      implementations: Object.keys(library.implementations).length,
-      contexts: Object.keys(library.contexts).length,
-      goldenPaths: Object.keys(library.goldenPaths).length,
-      runnerProfiles: Object.keys(library.runnerProfiles).length,
-    },
+    counts: countDefinitions(library),
   };
 }
 

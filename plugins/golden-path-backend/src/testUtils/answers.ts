@@ -195,6 +195,7 @@ export const library: Library = {
     version: '0.1.0',
     owner: 'group:default/platform',
   },
+  preparations: {},
   components: {
     build: {
       apiVersion: 'golden-path.edf/v1alpha1',

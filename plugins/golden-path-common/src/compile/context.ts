@@ -161,7 +161,7 @@ export function compileContext(options: Options): CompiledWorkflow | undefined {
   const { context, resolution, library, target, report, directory } = options;
   const { moduleNames } = options;
   const busy = dropEmptyUnits({
-    ...unitsOf({ context, library, target, moduleNames }),
+    ...unitsOf({ context, library, moduleNames }),
     context,
     report,
   });

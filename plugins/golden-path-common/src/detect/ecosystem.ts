@@ -94,6 +94,7 @@ export interface Ecosystem {
 
 /** Facts with nothing in them but those that always are. */
 export function factsOf({
+  groups = [],
   traits = [],
   ...facts
 }: Pick<ModuleFacts, 'ecosystem' | 'buildTool'> &
@@ -105,6 +106,7 @@ export function factsOf({
     wrapper: false,
     needs: [],
     ...facts,
+    ...(groups.length > 0 && { groups }),
     ...(traits.length > 0 && { traits }),
   };
 }

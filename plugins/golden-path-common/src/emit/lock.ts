@@ -91,10 +91,15 @@ function usedDefinitions(options: {
       if (state === 'active' && !inline) {
         names.add(`PipelineComponent/${component}`);
       }
-      for (const { key, runner } of runs) {
+      for (const { key, runner, preparations } of runs) {
         names.add(`RunnerProfile/${runner}`);
         if (key !== undefined) {
           names.add(`PipelineImplementation/${key}`);
+        }
+        for (const prepared of preparations) {
+          if (prepared.key !== undefined) {
+            names.add(`PipelinePreparation/${prepared.key}`);
+          }
         }
       }
     }

@@ -1,4 +1,9 @@
-import type { ResolvedInput, Step } from '../model';
+import type {
+  ResolvedInput,
+  SelectedStep,
+  SelectedSteps,
+  Step,
+} from '../model';
 import type { JsonValue } from '@edf/workflow-language';
 import { matchWhen } from './when';
 import type { CheckValue, Facts } from './when';
@@ -38,4 +43,35 @@ export function selectSteps(options: {
     problems.push(...decided.problems.map(message => ({ step, message })));
   }
   return { steps, problems };
+}
+
+/** The same for the steps of a definition with those that the team puts around them. */
+export function selectSlots(options: {
+  before?: readonly Step[];
+  steps: readonly Step[];
+  after?: readonly Step[];
+  facts: Facts;
+  check: CheckValue;
+}): SelectedSteps & { problems: { step: Step; message: string }[] } {
+  const { before = [], after = [], facts, check } = options;
+  const all = [
+    ...before.map(
+      (step, index): SelectedStep => ({ step, slot: 'before', index }),
+    ),
+    ...options.steps.map((step, index): SelectedStep => ({ step, index })),
+    ...after.map(
+      (step, index): SelectedStep => ({ step, slot: 'after', index }),
+    ),
+  ];
+  const { steps, problems } = selectSteps({
+    steps: all.map(({ step }) => step),
+    facts,
+    check,
+  });
+  const emitted = new Set(steps);
+  return {
+    steps: all.filter(({ step }) => emitted.has(step)),
+    skippedSteps: all.flatMap(({ step }) => (emitted.has(step) ? [] : step.id)),
+    problems,
+  };
 }

@@ -164,11 +164,13 @@ function matchRunner(wanted: unknown, profile: RunnerProfile): WhenResult {
     services = false,
     engine = 'none',
     artifacts = false,
+    persistent = false,
   } = profile.spec.provides ?? {};
   const facts: Record<string, string | boolean> = {
     services,
     engine,
     artifacts,
+    persistent,
   };
   return all(
     Object.entries(wanted).map(([key, value]) =>
@@ -252,6 +254,8 @@ function matchKey(options: {
         : matchGlobs({ key, wanted, found: text(known?.lockFile) });
     case 'wrapper':
       return matchAny({ key, wanted, found: known ? [known.wrapper] : [] });
+    case 'groups':
+      return matchAny({ key, wanted, found: known?.groups ?? [] });
     case 'traits':
       return matchAny({ key, wanted, found: known?.traits ?? [] });
     case 'forge':

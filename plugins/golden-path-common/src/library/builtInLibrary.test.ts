@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join, relative, resolve } from 'path';
+import { KIND_NAMES, KINDS } from '../model';
 import { parseLibrary } from './library';
 
 const LIBRARY = resolve(__dirname, '../../../../library');
@@ -31,6 +32,7 @@ describe('the built-in library', () => {
     const definitions = [
       library?.components,
       library?.implementations,
+      library?.preparations,
       library?.contexts,
       library?.goldenPaths,
       library?.runnerProfiles,
@@ -59,6 +61,30 @@ describe('the built-in library', () => {
         expect(page).toContain(`\`${word}\``);
       }
     }
+  });
+
+  it('has a page for every preparation, which names its variants and what they give', () => {
+    const { library } = parseLibrary({ files: readFiles() });
+    const variants = Object.values(library?.preparations ?? {});
+    expect(variants).not.toEqual([]);
+    for (const { metadata, spec } of variants) {
+      const page = readFileSync(
+        join(LIBRARY, 'preparations', spec.preparation, 'README.md'),
+        'utf8',
+      );
+      for (const word of [metadata.name, ...Object.keys(spec.env ?? {})]) {
+        expect(page).toContain(`\`${word}\``);
+      }
+    }
+  });
+
+  it('is published with the folders of all kinds', () => {
+    const { files } = JSON.parse(
+      readFileSync(join(LIBRARY, 'package.json'), 'utf8'),
+    );
+    expect(new Set(files)).toEqual(
+      new Set(['library.yaml', ...KIND_NAMES.map(kind => KINDS[kind].folder)]),
+    );
   });
 
   it('says of every definition what it is', () => {

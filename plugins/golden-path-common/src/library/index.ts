@@ -6,5 +6,6 @@ export type {
   LibraryComparison,
   Rename,
 } from './compare';
+export { countDefinitions, definitionsOf } from './libraries';
 export { isLibraryFile, parseLibrary } from './library';
 export { parseOwnComponents } from './ownComponents';

@@ -1,24 +1,43 @@
-import type { Definition, Library, PipelineImplementation } from '../model';
-
-const MAPS = {
-  PipelineComponent: 'components',
-  PipelineImplementation: 'implementations',
-  PipelineContext: 'contexts',
-  GoldenPath: 'goldenPaths',
-  RunnerProfile: 'runnerProfiles',
-} as const;
-
-/** Kinds of definitions, with the map of a library that holds them. */
-export type Kind = keyof typeof MAPS;
-
-export const KINDS = Object.keys(MAPS) as Kind[];
+import { KIND_NAMES, KINDS } from '../model';
+import type {
+  Definition,
+  Kind,
+  KindMap,
+  Library,
+  PipelineImplementation,
+} from '../model';
+import type { Named } from './named';
 
 /** The definitions of one kind. */
 export function mapOf<K extends Kind>(
   library: Library,
   kind: K,
-): Library[(typeof MAPS)[K]] {
-  return library[MAPS[kind]];
+): Record<string, Extract<Definition, { kind: K }>> {
+  const maps: Record<KindMap, Record<string, Definition>> = library;
+  // What each map holds is in the type of `Library`.
+  return maps[KINDS[kind].map] as Record<
+    string,
+    Extract<Definition, { kind: K }>
+  >;
+}
+
+/** All definitions of a library, by kind. */
+export function definitionsOf(library: Library): Definition[] {
+  return KIND_NAMES.flatMap((kind): Definition[] =>
+    Object.values(mapOf(library, kind)),
+  );
+}
+
+/** How many definitions there are of each kind; none where there is no library. */
+export function countDefinitions(
+  library: Library | undefined,
+): Record<KindMap, number> {
+  return Object.fromEntries(
+    KIND_NAMES.map(kind => [
+      KINDS[kind].map,
+      library ? Object.keys(mapOf(library, kind)).length : 0,
+    ]),
+  ) as Record<KindMap, number>;
 }
 
 /** Name of the library that a definition is from; `.` for the repository's own. */
@@ -85,21 +104,15 @@ export function resolveReference(options: {
   return keyIn({ library, kind, reference });
 }
 
-/** An implementation with its key in the library. */
-export interface NamedImplementation {
-  key: string;
-  implementation: PipelineImplementation;
-}
-
 /**
  * The component that an implementation is of: of its own library before others, since each
  * library speaks of its own interfaces first.
  */
 function componentOf(
   library: Library,
-  { key, implementation }: NamedImplementation,
+  { key, definition }: Named<PipelineImplementation>,
 ): string {
-  const { component } = implementation.spec;
+  const { component } = definition.spec;
   const home = library.homes?.[`PipelineImplementation/${key}`];
   if (home === '.') {
     return key.slice(0, key.lastIndexOf('/'));
@@ -110,20 +123,21 @@ function componentOf(
     : component;
 }
 
-const indexes = new WeakMap<Library, Map<string, NamedImplementation[]>>();
+const indexes = new WeakMap<
+  Library,
+  Map<string, Named<PipelineImplementation>[]>
+>();
 
 /** All implementations of a component, by name. */
 export function implementationsOf(
   library: Library,
   component: string,
-): NamedImplementation[] {
+): Named<PipelineImplementation>[] {
   let index = indexes.get(library);
   if (!index) {
     index = new Map();
-    for (const [key, implementation] of Object.entries(
-      library.implementations,
-    )) {
-      const named = { key, implementation };
+    for (const [key, definition] of Object.entries(library.implementations)) {
+      const named = { key, definition };
       const of = componentOf(library, named);
       const known = index.get(of);
       if (known) {
@@ -168,6 +182,7 @@ export function joinLibraries(options: { parts: Library[] }): Library {
     },
     components: {},
     implementations: {},
+    preparations: {},
     contexts: {},
     goldenPaths: {},
     runnerProfiles: {},
@@ -180,7 +195,7 @@ export function joinLibraries(options: { parts: Library[] }): Library {
   const { lines = {}, homes = {} } = joined;
   for (const part of parts) {
     const { name } = part.manifest;
-    for (const kind of KINDS) {
+    for (const kind of KIND_NAMES) {
       const map: Record<string, Definition> = mapOf(joined, kind);
       for (const [plain, definition] of Object.entries(mapOf(part, kind))) {
         const key = Object.hasOwn(map, plain) ? `${name}/${plain}` : plain;
@@ -202,6 +217,7 @@ export function joinLibraries(options: { parts: Library[] }): Library {
     ...joined,
     components: sorted(joined.components),
     implementations: sorted(joined.implementations),
+    preparations: sorted(joined.preparations),
     contexts: sorted(joined.contexts),
     goldenPaths: sorted(joined.goldenPaths),
     runnerProfiles: sorted(joined.runnerProfiles),

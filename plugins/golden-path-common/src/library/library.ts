@@ -1,13 +1,10 @@
 import type { SourcedDefinition } from './sourcedDefinition';
 import { canonicalJson, sha256Hex } from '../hash';
 import {
-  goldenPathSchema,
+  KIND_NAMES,
+  KINDS,
   libraryManifestSchema,
   libraryWaiversSchema,
-  pipelineComponentSchema,
-  pipelineContextSchema,
-  pipelineImplementationSchema,
-  runnerProfileSchema,
 } from '../model';
 import {
   diagnostic,
@@ -17,13 +14,14 @@ import {
 } from '@edf/workflow-language';
 import type {
   Definition,
+  Kind,
   Library,
   LibraryManifest,
   LibraryWaiver,
   LibraryWaivers,
 } from '../model';
 import type { Diagnostic, YamlDocument } from '@edf/workflow-language';
-import { joinLibraries } from './libraries';
+import { joinLibraries, mapOf } from './libraries';
 import { checkLibrary } from './check/checkLibrary';
 import { linesOf } from './lines';
 import { schemaDiagnostics, validate } from '../schema/validate';
@@ -32,16 +30,11 @@ import { schemaDiagnostics, validate } from '../schema/validate';
 const MANIFEST_PATH = 'library.yaml';
 
 /** Definitions anywhere below these folders, but not in the tests of an implementation. */
-const DEFINITION_FILE =
-  /^(components|contexts|golden-paths|runner-profiles)\/(?!(.*\/)?tests\/).*\.ya?ml$/;
-
-const SCHEMAS = {
-  PipelineComponent: pipelineComponentSchema,
-  PipelineImplementation: pipelineImplementationSchema,
-  PipelineContext: pipelineContextSchema,
-  GoldenPath: goldenPathSchema,
-  RunnerProfile: runnerProfileSchema,
-} as const;
+const DEFINITION_FILE = new RegExp(
+  `^(${KIND_NAMES.map(kind => KINDS[kind].folder).join(
+    '|',
+  )})/(?!(.*/)?tests/).*\\.ya?ml$`,
+);
 
 /** Approved waivers, in any file below this folder. */
 const WAIVER_FILE = /^waivers\/.*\.ya?ml$/;
@@ -175,11 +168,11 @@ function readDefinition(options: { document: YamlDocument; path: string }): {
             typeof kind === 'string'
               ? `A library has no kind \`${kind}\`.${suggestion({
                   word: kind,
-                  words: Object.keys(SCHEMAS),
+                  words: KIND_NAMES,
                 })}`
               : `This is not a definition: it has no \`kind\`.${suggestion({
                   word: '',
-                  words: Object.keys(SCHEMAS),
+                  words: KIND_NAMES,
                 })}`,
           path,
           range: locate(['kind']),
@@ -188,15 +181,15 @@ function readDefinition(options: { document: YamlDocument; path: string }): {
       ],
     };
   }
-  const problems = validate({ schema: SCHEMAS[kind], value, locate });
+  const problems = validate({ schema: KINDS[kind].schema, value, locate });
   return problems.length > 0
     ? { diagnostics: schemaDiagnostics({ problems, path }) }
     : // The schema of its kind, from which the type follows, was just checked.
       { definition: value as unknown as Definition, diagnostics: [] };
 }
 
-function isKind(kind: string): kind is keyof typeof SCHEMAS {
-  return Object.hasOwn(SCHEMAS, kind);
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(KINDS, kind);
 }
 
 function keyOf({ kind, metadata }: Definition): string {
@@ -270,6 +263,7 @@ export function buildLibrary(options: {
     manifest,
     components: {},
     implementations: {},
+    preparations: {},
     contexts: {},
     goldenPaths: {},
     runnerProfiles: {},
@@ -286,22 +280,8 @@ export function buildLibrary(options: {
     const filled = withOwner({ definition, library });
     const { name } = filled.metadata;
     const key = keyOf(filled);
-    switch (filled.kind) {
-      case 'PipelineComponent':
-        library.components[name] = filled;
-        break;
-      case 'PipelineImplementation':
-        library.implementations[name] = filled;
-        break;
-      case 'PipelineContext':
-        library.contexts[name] = filled;
-        break;
-      case 'GoldenPath':
-        library.goldenPaths[name] = filled;
-        break;
-      default:
-        library.runnerProfiles[name] = filled;
-    }
+    const map: Record<string, Definition> = mapOf(library, filled.kind);
+    map[name] = filled;
     library.sources[key] = path;
     library.digests[key] = sha256Hex(canonicalJson(filled));
     lines[key] = linesOf({ definition: filled, locate });

@@ -29,6 +29,8 @@ export interface ModuleFacts {
   wrapper: boolean;
   /** Services that tests need, e.g. `mongodb`. */
   needs: string[];
+  /** Names of its groups of dependencies, sorted, as in `[dependency-groups]`. Absent: none. */
+  groups?: string[];
   /**
    * What else is known of it, sorted: `package` (it can be packed and installed), `race` (the
    * repository itself runs the tests with Go's race detector), `lint` (it checks the code with

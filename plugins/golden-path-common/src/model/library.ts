@@ -1,30 +1,22 @@
-import type { PipelineComponent } from './schemas/component';
-import type { PipelineContext } from './schemas/context';
-import type { GoldenPath } from './schemas/goldenPath';
-import type { PipelineImplementation } from './schemas/implementation';
+import type { Definition } from './definition';
+import type { Kind, KINDS } from './kinds';
 import type { LibraryManifest } from './schemas/libraryManifest';
-import type { RunnerProfile } from './schemas/runnerProfile';
 import type { LibraryWaiver } from './schemas/waiver';
 
-/** Any of the five kinds that a library holds. */
-export type Definition =
-  | PipelineComponent
-  | PipelineImplementation
-  | PipelineContext
-  | GoldenPath
-  | RunnerProfile;
+/** A map for each kind, name to definition. */
+type DefinitionMaps = {
+  [K in Kind as (typeof KINDS)[K]['map']]: Record<
+    string,
+    Extract<Definition, { kind: K }>
+  >;
+};
 
 /**
  * A parsed library. Plain data, so that it crosses HTTP as it is. Keys are `metadata.name`,
  * sorted, so that iteration order never depends on the file system.
  */
-export interface Library {
+export interface Library extends DefinitionMaps {
   manifest: LibraryManifest;
-  components: Record<string, PipelineComponent>;
-  implementations: Record<string, PipelineImplementation>;
-  contexts: Record<string, PipelineContext>;
-  goldenPaths: Record<string, GoldenPath>;
-  runnerProfiles: Record<string, RunnerProfile>;
   /** `<Kind>/<name>` to the file it came from, relative to the library. */
   sources: Record<string, string>;
   /** `<Kind>/<name>` to the SHA-256 of its canonical JSON, in hex. */

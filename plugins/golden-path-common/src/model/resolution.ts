@@ -4,6 +4,7 @@ import type { Environment, Layout } from './schemas/contextBlock';
 import type { PipelineComponent } from './schemas/component';
 import type { PipelineImplementation } from './schemas/implementation';
 import type { Step } from './schemas/job';
+import type { PipelinePreparation } from './schemas/preparation';
 
 /** Who decided, in the order of precedence, strongest first. */
 export type DecidedBy =
@@ -61,8 +62,61 @@ export interface ResolvedInput {
   locked?: { because: string; owner: string };
 }
 
+/** A step that is emitted, and who wrote it. */
+export interface SelectedStep {
+  step: Step;
+  /** Slot of the team's own steps; absent for those of the definition. */
+  slot?: 'before' | 'after';
+  /** Index in the list that it is in. */
+  index: number;
+}
+
+/** Steps whose `when` holds, decided once for all later stages. */
+export interface SelectedSteps {
+  steps: SelectedStep[];
+  /** Ids of the others, which expressions may name. */
+  skippedSteps: string[];
+}
+
+/** A variant of a preparation for one module, with what the pipeline says of it. */
+export interface ResolvedPreparation extends SelectedSteps {
+  /** What implementations ask for: `dependencies`. */
+  name: string;
+  /** Key of the variant in the library; none for steps of the pipeline's own. */
+  key?: string;
+  /** E.g. `npm ci`. */
+  title: string;
+  /** Why this variant. */
+  decision: Decision;
+  /** Keys of other variants that fit, best first. */
+  alternatives: string[];
+  /** Who switched it off: it has no steps and no cache then, but tools and `env`. */
+  off?: Decision;
+  /** Names of the preparations that it needs, directly or not. */
+  needs: string[];
+  toolchains: NonNullable<PipelinePreparation['spec']['toolchains']>;
+  env: NonNullable<PipelinePreparation['spec']['env']>;
+  /** Absent where there is nothing that could key it. */
+  cache?: {
+    /** Name of the variant, for the key. */
+    variant: string;
+    paths: string[];
+    /** Globs from the root of the repository, of files that are there. */
+    files: string[];
+  };
+  /** Longest time of its steps, in minutes. */
+  timeout: number;
+  /** Who wrote each of these: a definition or `Pipeline`, and the path in it. */
+  sources: Partial<
+    Record<
+      'steps' | 'before' | 'after' | 'env',
+      { definition: string; at: (string | number)[]; decision: Decision }
+    >
+  >;
+}
+
 /** A component's implementation for one module (or for the repository). */
-export interface ResolvedRun {
+export interface ResolvedRun extends SelectedSteps {
   /** Absent: once for the repository. */
   module?: Module;
   implementation: PipelineImplementation;
@@ -77,6 +131,8 @@ export interface ResolvedRun {
   inputs: Record<string, ResolvedInput>;
   /** Name of the runner profile. */
   runner: string;
+  /** What it asks for, directly or not, each behind what it needs itself. */
+  preparations: ResolvedPreparation[];
   /**
    * Names of secrets as the emitted steps read them, to the names under which they are stored.
    */

@@ -90,4 +90,30 @@ describe('parsePipeline', () => {
       ),
     ).toEqual([expect.stringMatching(new RegExp(`^${code} .*:6:`))]);
   });
+
+  it.each([
+    ['a variant beside steps of its own', '{ use: npm, steps: [] }', '6:20'],
+    ['a variable of the runner', '{ env: { GITHUB_ENV: x } }', '6:17'],
+    [
+      'a secret',
+      "{ before: [{ id: a, name: A, run: x, env: { A: '${{ secrets.A }}' } }] }",
+      '6:19',
+    ],
+    [
+      'the id of the cache',
+      '{ after: [{ id: cache, name: A, run: x }] }',
+      '6:20',
+    ],
+    [
+      'the same for one module',
+      '{ each: { web: { after: [{ id: cache, name: A, run: x }] } } }',
+      '6:35',
+    ],
+  ])('refuses in a preparation %s', (_, settings, place) => {
+    expect(
+      problems(
+        `${HEAD}spec:\n  goldenPath: service\n  preparations:\n    x: ${settings}\n`,
+      ),
+    ).toEqual([`invalid-preparation .golden-path/pipeline.yaml:${place}`]);
+  });
 });

@@ -1,6 +1,7 @@
 import { PIPELINE_PATH, pipelineSchema } from '../model';
 import type { Pipeline } from '../model';
 import type { Diagnostic, Locate } from '@edf/workflow-language';
+import { checkPreparationSettings } from '../schema/preparationSettings';
 import { checkSteps } from '../schema/steps';
 import { schemaDiagnostics, validate } from '../schema/validate';
 import { parseYaml } from '@edf/workflow-language';
@@ -37,22 +38,36 @@ export function parsePipeline(options: { text: string; path?: string }): {
   }
   // The schema, from which the type follows, was just checked.
   const pipeline = value as Pipeline;
-  const stepProblems = Object.entries(pipeline.spec.contexts ?? {}).flatMap(
-    ([context, block]) =>
-      Object.entries(block.components ?? {}).flatMap(([id, instance]) => {
-        if (typeof instance !== 'object') {
-          return [];
-        }
-        return (['before', 'after', 'steps'] as const).flatMap(key =>
-          checkSteps({
-            steps: instance[key],
-            at: ['spec', 'contexts', context, 'components', id, key],
-            path,
-            locate,
-          }),
-        );
-      }),
-  );
+  const stepProblems = [
+    ...checkPreparationSettings({
+      preparations: pipeline.spec.preparations,
+      at: ['spec', 'preparations'],
+      path,
+      locate,
+    }),
+    ...Object.entries(pipeline.spec.contexts ?? {}).flatMap(
+      ([context, block]) => [
+        ...checkPreparationSettings({
+          preparations: block.preparations,
+          at: ['spec', 'contexts', context, 'preparations'],
+          path,
+          locate,
+        }),
+        ...Object.entries(block.components ?? {}).flatMap(([id, instance]) =>
+          typeof instance === 'object'
+            ? (['before', 'after', 'steps'] as const).flatMap(key =>
+                checkSteps({
+                  steps: instance[key],
+                  at: ['spec', 'contexts', context, 'components', id, key],
+                  path,
+                  locate,
+                }),
+              )
+            : [],
+        ),
+      ],
+    ),
+  ];
   return stepProblems.length > 0
     ? { locate, diagnostics: stepProblems }
     : { pipeline, locate, diagnostics };

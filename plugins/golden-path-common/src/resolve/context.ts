@@ -16,6 +16,7 @@ import { checkContextLocks } from './rules/locks';
 import { checkContextNames } from './layers/names';
 import { checkName } from './layers/placement';
 import { profileOf, runnerOf } from './layers/runner';
+import { PreparationChooser } from './preparations/preparationChooser';
 import { checkTitle } from './layers/titles';
 
 /** What a context must say before anything can be placed in it. */
@@ -130,7 +131,18 @@ export function resolveContext(
   const instances = resolveInstances({
     ...options,
     stages,
-    scope: { ...options, name: context, environment, on, layers },
+    scope: {
+      ...options,
+      name: context,
+      environment,
+      on,
+      layers,
+      preparations: new PreparationChooser({
+        ...options,
+        environment,
+        layers,
+      }),
+    },
   });
   checkContextNames({
     library,

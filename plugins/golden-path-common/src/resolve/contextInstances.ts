@@ -36,6 +36,8 @@ export interface ContextOptions {
   modules: Module[];
   /** As they were detected. */
   detected: Module[];
+  /** All paths of the repository, where they are at hand. */
+  files?: readonly string[];
   target: Target;
   /** Those that bind, by `<context>/<instance>`. */
   rules: Map<string, Rule[]>;
@@ -179,10 +181,35 @@ export function resolveInstances(
     report: scope.report,
     instances: drafts,
   });
+  checkPreparationNames({ context, drafts, report: scope.report });
   for (const draft of drafts) {
     settleInstance(draft);
     checkContextRules({ draft, isGitOps });
   }
   options.drafts.push(...drafts);
   return drafts.map(({ instance }) => instance);
+}
+
+/** Ids of steps begin with the instance or the preparation: both cannot be called the same. */
+function checkPreparationNames(options: {
+  context: string;
+  drafts: readonly DraftInstance[];
+  report: Report;
+}): void {
+  const { context, drafts, report } = options;
+  const names = new Set(
+    drafts.flatMap(({ runs }) =>
+      runs.flatMap(({ preparations }) => preparations.map(({ name }) => name)),
+    ),
+  );
+  for (const { scope, instance } of drafts) {
+    if (names.has(instance.id)) {
+      report.error({
+        code: 'invalid-name',
+        message: `\`${instance.id}\` is the name of a preparation that others ask for. Choose another id for the component.`,
+        place: scope.overrides[scope.overrides.length - 1].place,
+        subject: `${context}/${instance.id}`,
+      });
+    }
+  }
 }

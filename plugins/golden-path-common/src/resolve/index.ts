@@ -1,2 +1,2 @@
 export { resolve } from './resolve';
-export { variantOf } from './selection/select';
+export { variantOf } from '../library/named';

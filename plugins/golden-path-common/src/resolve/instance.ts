@@ -11,7 +11,7 @@ import { explainRule } from './rules/rules';
 import type { Rule } from './rules/rules';
 import { resolveRuns, finalizeRun } from './runs/runs';
 import { checkSecrets } from './inputs/secrets';
-import { hasName } from './selection/select';
+import { hasName } from './selection/choose';
 import { settingDecisions, settingsOf } from './layers/settings';
 import { titleFromId } from './layers/titles';
 import type { OpenInstance } from './wiring/wiring';

@@ -57,7 +57,7 @@ export function requirementsOf(options: {
   >();
   for (const { scope, instance, runs } of drafts) {
     const { subject } = scope;
-    for (const { run, steps = [] } of runs) {
+    for (const { run } of runs) {
       const { implementation } = run;
       const { secrets: declared = {} } = implementation.spec;
       for (const [name, stored] of Object.entries(run.secrets)) {
@@ -66,6 +66,9 @@ export function requirementsOf(options: {
           : { description: undefined };
         secrets.add({ name: stored, description, subject });
       }
+      const steps = [run, ...run.preparations].flatMap(part =>
+        part.steps.map(({ step }) => step),
+      );
       for (const name of namesRead({ from: 'vars', implementation, steps })) {
         variables.add({ name, subject });
       }

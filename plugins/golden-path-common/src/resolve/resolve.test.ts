@@ -8,6 +8,7 @@ import type {
   Library,
   Requirements,
   Resolution,
+  ResolvedPreparation,
   ResolvedRun,
   Target,
 } from '../model';
@@ -75,8 +76,20 @@ function printRun(run: ResolvedRun): string {
       name === stored ? `secret ${name}` : `secret ${name} from ${stored}`,
     ),
     ...(alternatives.length > 0 ? [`or ${alternatives.join(', ')}`] : []),
+    ...run.preparations.map(printPreparation),
     ...values,
   ].join('; ');
+}
+
+function printPreparation(preparation: ResolvedPreparation): string {
+  const { key, name, decision, alternatives, off, env } = preparation;
+  return [
+    `prepared by ${key ?? `steps for ${name}`} by ${decision.by}`,
+    ...(decision.reason ? [decision.reason] : []),
+    ...(alternatives.length > 0 ? [`or ${alternatives.join(', ')}`] : []),
+    ...(off ? [`off by ${off.by}`] : []),
+    ...Object.entries(env).map(([variable, value]) => `${variable}=${value}`),
+  ].join(' ');
 }
 
 /** What a person would want to know about a resolution, as plain data. */

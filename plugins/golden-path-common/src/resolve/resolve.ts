@@ -19,6 +19,7 @@ import type { DraftInstance } from './instance';
 import { JobLimit } from './runs/jobLimit';
 import { correctModules } from './modules/modules';
 import { openQuestions } from './modules/openQuestions';
+import { checkPipelinePreparations } from './preparations/checkPipeline';
 import { checkGeneralNames } from './layers/names';
 import { Report } from '../report/report';
 import { requirementsOf } from './requirements';
@@ -111,6 +112,15 @@ export function resolve(options: {
     place: { file: PIPELINE_PATH, at: ['spec', 'with'] },
     used: contexts.flatMap(({ instances }) =>
       instances.map(({ component }) => component),
+    ),
+    report,
+  });
+  checkPipelinePreparations({
+    library,
+    pipeline,
+    modules,
+    chosen: drafts.flatMap(({ runs }) =>
+      runs.flatMap(({ preparations }) => preparations),
     ),
     report,
   });

@@ -1,3 +1,5 @@
+import type { KindMap } from '../model';
+
 /**
  * The header that carries a person's own token for the forge to the backend. A header of its own,
  * because `Authorization` holds the Backstage token, and never a URL, because those are logged.
@@ -64,13 +66,7 @@ export interface LibrarySummary {
   /** SHA-256 in hex; also the `ETag` of `GET /libraries/{name}`. */
   digest: string;
   /** How many definitions there are of each kind. */
-  counts: {
-    components: number;
-    implementations: number;
-    contexts: number;
-    goldenPaths: number;
-    runnerProfiles: number;
-  };
+  counts: Record<KindMap, number>;
 }
 
 /** Answer of `GET /libraries`. */

@@ -1,26 +1,20 @@
-import { pipelineComponentSchema } from '../model/schemas/component';
-import { pipelineContextSchema } from '../model/schemas/context';
+import { KIND_NAMES, KINDS } from '../model';
 import { DEFINITIONS } from '../model/schemas/definitions';
-import { goldenPathSchema } from '../model/schemas/goldenPath';
-import { pipelineImplementationSchema } from '../model/schemas/implementation';
 import { libraryManifestSchema } from '../model/schemas/libraryManifest';
 import { lockSchema } from '../model/schemas/lock';
 import type { ModelSchema } from '../model/schemas/modelSchema';
 import { pipelineSchema } from '../model/schemas/pipeline';
-import { runnerProfileSchema } from '../model/schemas/runnerProfile';
 import { libraryWaiversSchema } from '../model/schemas/waiver';
 
 /** All files that the engine reads, by what they are called in schemas and pages. */
 export const FILE_SCHEMAS: Readonly<Record<string, ModelSchema>> = {
-  GoldenPath: goldenPathSchema,
+  ...Object.fromEntries(
+    KIND_NAMES.map(kind => [kind, KINDS[kind].schema as ModelSchema]),
+  ),
   Library: libraryManifestSchema,
   LibraryWaivers: libraryWaiversSchema,
   Lock: lockSchema,
   Pipeline: pipelineSchema,
-  PipelineComponent: pipelineComponentSchema,
-  PipelineContext: pipelineContextSchema,
-  PipelineImplementation: pipelineImplementationSchema,
-  RunnerProfile: runnerProfileSchema,
 };
 
 /** JSON data, of which a schema consists. */

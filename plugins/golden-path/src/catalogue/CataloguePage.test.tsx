@@ -22,6 +22,7 @@ function renderPage() {
           components: 1,
           implementations: 1,
           contexts: 1,
+          preparations: 2,
           goldenPaths: 1,
           runnerProfiles: 1,
         },

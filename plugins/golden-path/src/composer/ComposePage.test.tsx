@@ -223,6 +223,16 @@ spec:
     expect(screen.queryByText('Implementation')).not.toBeInTheDocument();
   });
 
+  it('says what is prepared before a component, and why', async () => {
+    const { container } = renderPage({});
+    await userEvent.click(await card('Lint'));
+    expect(screen.getByText('Prepared first, once per job')).toBeVisible();
+    expect(
+      screen.getByText(/^dependencies \(Go modules\), because go\.mod/),
+    ).toBeVisible();
+    expect(await findBarriers(container)).toEqual([]);
+  });
+
   it('keeps the text, the cards and the difference the same thing', async () => {
     renderPage({});
     await userEvent.click(await card('Lint'));

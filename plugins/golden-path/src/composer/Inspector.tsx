@@ -12,6 +12,7 @@ import { InputFields } from './InputFields';
 import styles from './Inspector.module.css';
 import { MarkWord } from './InstanceCard';
 import { marksOf, problemsOf } from './marks';
+import { PreparationList } from './PreparationList';
 import { ProblemList } from './ProblemList';
 
 /** Everything about the selected card, and the ways to change it. */
@@ -111,6 +112,7 @@ export function Inspector(props: {
               )
             }
           />
+          <PreparationList instance={instance} library={library} />
           <InputFields
             instance={instance}
             disabled={disabled}

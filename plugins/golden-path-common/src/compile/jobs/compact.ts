@@ -1,5 +1,5 @@
 import { asksForStatus, canBeNarrowed } from '../steps/statusFunctions';
-import { toolsOf } from '../runner/tools';
+import { toolchainsOf, toolsOf } from '../runner/tools';
 import { chooseToolchain } from '../runner/toolchains';
 import type { Unit } from '../units/units';
 import type { Library } from '../../model';
@@ -39,10 +39,7 @@ function canBeScoped({ steps }: Unit): boolean {
 /** What a group asks of a set-up: groups with the same text ask for the same. */
 function setUpKey(group: Unit[]): string {
   return JSON.stringify(
-    group.map(({ module, run }) => [
-      module,
-      run.implementation.spec.toolchains ?? {},
-    ]),
+    group.map(({ module, run }) => [module, toolchainsOf(run)]),
   );
 }
 
@@ -57,11 +54,7 @@ function shareSetUp(units: Unit[], library: Library): boolean {
   }
   // What needs no tool runs on the machine as it is, which an image would replace.
   return (
-    !toolchain.image ||
-    units.every(
-      ({ run }) =>
-        Object.keys(run.implementation.spec.toolchains ?? {}).length > 0,
-    )
+    !toolchain.image || units.every(({ run }) => toolchainsOf(run).length > 0)
   );
 }
 

@@ -9,14 +9,16 @@ import { stepApplies, reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
 import { jobOrigins } from './jobOrigins';
 import { availableOutputs } from '../units/droppedUnits';
-import { profileOrigin } from '../provenance/origins';
+import type { FilledStep } from '../provenance/filledStep';
+import { preparationOrigin, profileOrigin } from '../provenance/origins';
 import { permissionsOf } from './permissions';
 import { readService } from '../steps/services';
+import { unlessEmpty } from '../steps/values';
 import { setUp } from './setUp';
 import { LONGEST_SETUP } from '../steps/steps';
 import { jobLimit, stepLimit } from '../steps/stepLimit';
+import { envOfJob, fillPreparations } from './preparations';
 import { envOrigins, placedEnv, timeoutOf, unitSteps } from './unitSteps';
-import type { FilledStep } from './unitSteps';
 import type { Unit } from '../units/units';
 
 /** A job as it will be printed, with where its parts come from, below its own name. */
@@ -214,17 +216,25 @@ export function fillJob(options: {
       inputs: inputValues({ unit, plan: context, position }),
     }),
   );
+  const preparations = fillPreparations({ scope, ...machine });
   const steps: FilledStep[] = [
     ...checkOut(scope),
     ...machine.steps,
-    ...parts.flatMap(part => unitSteps({ scope, ...part })),
+    ...parts.flatMap(part => [
+      ...preparations
+        .filter(({ units: [first] }) => first === part.unit)
+        .flatMap(prepared => prepared.steps),
+      ...unitSteps({ scope, preparations, ...part }),
+    ]),
   ];
   checkStepIds(
     scope,
     steps.map(({ step }) => step),
   );
   const [only] = parts.length === 1 ? parts : [];
-  const env = only && placedEnv({ ...only, isShared: false }).job;
+  const ownEnv =
+    only && placedEnv({ ...only, isShared: false, preparations }).job;
+  const env = unlessEmpty({ ...envOfJob(preparations), ...ownEnv });
   const job: WorkflowJob = {
     name: machine.strategy ? `${plan.name} (\${{ matrix.name }})` : plan.name,
     needs: guarded.needs.length > 0 ? guarded.needs : undefined,
@@ -238,7 +248,12 @@ export function fillJob(options: {
       : undefined,
     'timeout-minutes': jobLimit(
       scope.target,
-      units.reduce((sum, unit) => sum + timeoutOf(unit), 0),
+      [
+        ...units.map(timeoutOf),
+        ...preparations
+          .filter(prepared => prepared.steps.length > 0)
+          .map(({ preparation }) => preparation.timeout),
+      ].reduce((sum, minutes) => sum + minutes, 0),
     ),
     concurrency,
     outputs: jobOutputs(parts),
@@ -249,8 +264,20 @@ export function fillJob(options: {
   const add = (name: string, origin: Origin) => {
     origins[`${plan.id}${name}`] = origin;
   };
+  for (const { preparation, isForAll, units: askers } of preparations) {
+    for (const name of isForAll ? Object.keys(preparation.env) : []) {
+      const what = `what ${preparation.name} calls \`${name}\``;
+      const origin = preparationOrigin({
+        preparation,
+        part: 'env',
+        what,
+        units: askers,
+      });
+      add(`.env.${name}`, origin);
+    }
+  }
   if (only) {
-    const own = envOrigins({ scope, unit: only.unit, env });
+    const own = envOrigins({ scope, unit: only.unit, env: ownEnv });
     Object.entries(own).forEach(([part, origin]) => add(`.${part}`, origin));
   }
   for (const { step, origin, parts: own = {} } of steps) {

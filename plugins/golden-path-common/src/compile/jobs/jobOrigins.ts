@@ -11,6 +11,7 @@ import {
   decisionOrigin,
   engineOrigin,
   implementationOrigin,
+  preparationOrigin,
   profileOrigin,
 } from '../provenance/origins';
 import type { SetUp } from './setUp';
@@ -120,7 +121,7 @@ export function jobOrigins(options: {
       instance: instance.id,
     },
     outputs: said('outputs', name => `what ${name} gives to others`),
-    env: said('env', name => `the environment of ${name}`),
+    env: envOrigin(scope) ?? said('env', name => `the environment of ${name}`),
     steps: undefined,
   };
   const result: Origins = { [plan.id]: ofJob };
@@ -145,4 +146,21 @@ function settingOrigin(scope: JobScope) {
           decision:
             unit.instance.decisions?.[setting] ?? unit.instance.decision,
         });
+}
+
+/** For an `env` of the job that is first of all that of a preparation. */
+function envOrigin({ plan }: JobScope): Origin | undefined {
+  const [first] = plan.units;
+  const prepared = first.run.preparations.find(
+    ({ env }) => Object.keys(env).length > 0,
+  );
+  return (
+    prepared &&
+    preparationOrigin({
+      preparation: prepared,
+      part: 'env',
+      what: `how ${prepared.name} calls things`,
+      units: plan.units,
+    })
+  );
 }

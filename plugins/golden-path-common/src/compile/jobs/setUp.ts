@@ -24,6 +24,8 @@ export interface SetUp {
   steps: { step: WorkflowStep; origin: Origin }[];
   /** Who provides the image. */
   imageOrigin?: Origin;
+  /** Whether actions, which are programs for Node, can run. */
+  hasNode: boolean;
 }
 
 /** The toolchain of a job, or of one leg of its matrix. */
@@ -121,6 +123,11 @@ function imageOriginOf(scope: JobScope, toolchain: Toolchain): Origin {
   });
 }
 
+/** A machine of its own has what its runner brings; an image only what it is made for. */
+function hasNode({ image, ways }: Toolchain): boolean {
+  return !image || ways.some(({ key }) => key.split('+').includes('node'));
+}
+
 /** Sets up a job; `undefined` after an error that was reported. */
 export function setUp(scope: JobScope): SetUp | undefined {
   const [unit] = scope.plan.units;
@@ -131,6 +138,7 @@ export function setUp(scope: JobScope): SetUp | undefined {
       toolchain && {
         runsOn: unit.profile.spec['runs-on'],
         steps: withOrigins(scope, toolchain, toolchain.steps),
+        hasNode: hasNode(toolchain),
         ...(toolchain.image && {
           image: toolchain.image,
           imageOrigin: imageOriginOf(scope, toolchain),
@@ -164,6 +172,7 @@ export function setUp(scope: JobScope): SetUp | undefined {
   return {
     ...rest,
     steps: withOrigins(scope, toolchains[0], steps),
+    hasNode: hasNode(toolchains[0]),
     ...(rest.image && { imageOrigin: imageOriginOf(scope, toolchains[0]) }),
   };
 }

@@ -1,27 +1,24 @@
 import { containsExpression, renameReferences } from '@edf/workflow-language';
-import type { Origin, Origins, WorkflowStep } from '../../model';
+import type { Origin, Origins, SelectedStep, WorkflowStep } from '../../model';
 import { isPinned } from '../steps/pins';
 import type { InputValues } from './inputs';
 import { reportAt } from './jobScope';
 import type { JobScope } from './jobScope';
+import type { FilledStep } from '../provenance/filledStep';
 import { withoutLeftOut } from '../units/droppedUnits';
 import { decisionOrigin, stepOrigin } from '../provenance/origins';
+import { makeAdvisory } from '../steps/advisory';
 import { asksForStatus, narrow } from '../steps/statusFunctions';
 import { stepLimit } from '../steps/stepLimit';
 import { compileStep } from '../steps/steps';
 import { fillInputs, inputIn, unlessEmpty } from '../steps/values';
-import type { Unit, UnitStep } from '../units/units';
+import type { Unit } from '../units/units';
+import { envBeside } from './preparations';
+import type { JobPreparation } from './jobPreparation';
+import type { FilledPreparation } from './preparations';
 
 /** For implementations that do not say how long they may take, in minutes. */
 const DEFAULT_TIMEOUT = 30;
-
-/** A step with where it and its parts come from, below its own name. */
-export interface FilledStep {
-  step: WorkflowStep;
-  origin: Origin;
-  /** `env.LEAST` and the like: parts with an origin of their own. */
-  parts?: Origins;
-}
 
 export function timeoutOf({ run }: Unit): number {
   return run.implementation.spec['timeout-minutes'] ?? DEFAULT_TIMEOUT;
@@ -51,8 +48,9 @@ function envOf(options: {
 }
 
 /**
- * Where the `env` of an implementation stands. A job that has one component states it once;
- * but what is known only when the job runs stands in its steps. The runner evaluates the
+ * Where the `env` of an implementation is. A job that has one component states it once, unless a
+ * preparation gives the same variable another value; but what is known only when the job runs
+ * is in its steps. The runner evaluates the
  * `env` of a job, and of a workflow, once more for every step: an expression that somebody has
  * written into the answer to a dispatch, or into the title of a pull request, would be carried
  * out there, with all secrets at hand (tried on runner 1.0.8).
@@ -61,12 +59,19 @@ export function placedEnv(options: {
   unit: Unit;
   inputs: InputValues;
   isShared: boolean;
+  /** All of the job. */
+  preparations: readonly JobPreparation[];
 }): Record<'job' | 'steps', WorkflowStep['env']> {
-  const { isShared } = options;
+  const { isShared, preparations } = options;
   const entries = Object.entries(envOf(options) ?? {});
+  const isPrepared = (name: string) =>
+    preparations.some(({ preparation }) =>
+      Object.hasOwn(preparation.env, name),
+    );
   const take = (ofSteps: boolean) => {
     const mine = entries.filter(
-      ([, value]) => (isShared || containsExpression(value)) === ofSteps,
+      ([name, value]) =>
+        (isShared || containsExpression(value) || isPrepared(name)) === ofSteps,
     );
     return mine.length > 0 ? Object.fromEntries(mine) : undefined;
   };
@@ -125,37 +130,6 @@ function inputOrigins(options: {
 }
 
 /**
- * The failure of an advisory component does not fail the run, but ends the component: what
- * comes after a failed step runs only if it asks for that.
- */
-function makeAdvisory(
-  step: WorkflowStep,
-  earlier: readonly WorkflowStep[],
-): WorkflowStep {
-  const soft = { ...step, 'continue-on-error': true };
-  if (earlier.length === 0 || asksForStatus(step.if ?? '')) {
-    return soft;
-  }
-  // What it asks for itself is not asked for again.
-  const asked = earlier.filter(
-    ({ id }) => !step.if?.includes(`steps.${id}.outcome`),
-  );
-  if (asked.length === 0) {
-    return soft;
-  }
-  const passed = asked
-    .map(({ id }) => `steps.${id}.outcome != 'failure'`)
-    .join(' && ');
-  return {
-    ...soft,
-    if:
-      step.if === undefined
-        ? passed
-        : narrow({ condition: step.if, also: passed }),
-  };
-}
-
-/**
  * Narrows `always()` and the like to one component of a job that several share: what it does
  * after its own failure has no place after that of another one, which has kept it from
  * starting.
@@ -174,7 +148,7 @@ function scopeStatus(step: WorkflowStep, first: string): WorkflowStep {
 function checkPin(
   scope: JobScope,
   unit: Unit,
-  source: UnitStep,
+  source: SelectedStep,
   step: WorkflowStep,
 ) {
   if (!source.slot && !unit.instance.inline && !isPinned(step.uses)) {
@@ -190,15 +164,22 @@ export function unitSteps(options: {
   scope: JobScope;
   unit: Unit;
   inputs: InputValues;
+  /** All of the job, with their steps. */
+  preparations: readonly FilledPreparation[];
 }): FilledStep[] {
-  const { scope, unit, inputs } = options;
+  const { scope, unit, inputs, preparations } = options;
   const { units } = scope.plan;
   const isShared = units.length > 1;
-  const { steps: env } = placedEnv({ unit, inputs, isShared });
+  const { steps: env } = placedEnv({ unit, inputs, isShared, preparations });
+  const asked = preparations.filter(each => each.units.includes(unit));
+  // A preparation that does not fail the run must not let the component begin either.
+  const earlier = asked
+    .filter(({ isAdvisory }) => isAdvisory)
+    .flatMap(({ steps }) => steps.map(({ step }) => step));
   const filled: FilledStep[] = [];
   const first = unit.steps[0] && `${unit.prefix}-${unit.steps[0].step.id}`;
   for (const source of unit.steps) {
-    const { step: left, lost } = withoutLeftOut({ unit, step: source.step });
+    const { step: left, lost } = withoutLeftOut({ ...unit, step: source.step });
     for (const id of lost) {
       reportAt(scope, unit, {
         code: 'step-left-out',
@@ -210,7 +191,7 @@ export function unitSteps(options: {
       id: `${unit.prefix}-${source.step.id}`,
       names: unit.names,
       inputs,
-      env,
+      env: { ...envBeside(asked), ...env },
       modulePath: unit.run.module?.path ?? '.',
       limit: stepLimit(scope.target, timeoutOf(unit)),
       pins: scope.library.manifest.pins,
@@ -222,10 +203,7 @@ export function unitSteps(options: {
         : compiled;
     filled.push({
       step: unit.settings.advisory
-        ? makeAdvisory(
-            scoped,
-            filled.map(({ step }) => step),
-          )
+        ? makeAdvisory(scoped, [...earlier, ...filled.map(({ step }) => step)])
         : scoped,
       origin: stepOrigin({ scope: scope.origins, unit, source }),
       parts: {

@@ -4,8 +4,10 @@ import type {
   Library,
   Origin,
   ResolvedContext,
+  ResolvedPreparation,
+  SelectedStep,
 } from '../../model';
-import type { Unit, UnitStep } from '../units/units';
+import type { Unit } from '../units/units';
 
 /** What the origins of a context's workflow have in common. */
 export interface OriginScope {
@@ -146,7 +148,7 @@ export function implementationOrigin(options: {
 export function stepOrigin(options: {
   scope: OriginScope;
   unit: Unit;
-  source: UnitStep;
+  source: SelectedStep;
 }): Origin {
   const { scope, unit, source } = options;
   const { slot, index } = source;
@@ -186,5 +188,43 @@ export function profileOrigin(options: {
     definition: `RunnerProfile/${unit.run.runner}`,
     at,
     ...(decision && { decision }),
+  };
+}
+
+/** For one step of a preparation, or of the team beside it. */
+export function preparationStepOrigin(options: {
+  preparation: ResolvedPreparation;
+  source: SelectedStep;
+  /** Those that ask for it. */
+  units: readonly Unit[];
+}): Origin {
+  const { preparation, source, units } = options;
+  const { slot, index } = source;
+  const origin = preparationOrigin({
+    preparation,
+    part: slot ?? 'steps',
+    what: slot
+      ? `a step ${slot} those of ${preparation.name}`
+      : `a step of ${preparation.key ?? preparation.name}`,
+    units,
+  });
+  // `before`, `after` and `steps` are the lists themselves.
+  return { ...origin, ...(origin.at && { at: [...origin.at, index] }) };
+}
+
+/** For what a preparation gives a job, for all that ask for it. */
+export function preparationOrigin(options: {
+  preparation: ResolvedPreparation;
+  part: keyof ResolvedPreparation['sources'];
+  what: string;
+  units: readonly Unit[];
+}): Origin {
+  const { preparation, part, units } = options;
+  const askers = [...new Set(units.map(({ instance }) => instance.id))];
+  const [{ module }] = units;
+  return {
+    what: `${options.what}, for ${askers.join(', ')}`,
+    ...preparation.sources[part],
+    ...(module !== undefined && { module }),
   };
 }

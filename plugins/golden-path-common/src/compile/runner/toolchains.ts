@@ -91,7 +91,12 @@ function tryWay(options: {
   }
   if (way.image) {
     const image = chooseImage({ images: way.image, tools });
-    return image ? { steps: [], image: pinImage({ image, pins }) } : undefined;
+    return image
+      ? {
+          steps: setupSteps(tools, way.steps ?? []),
+          image: pinImage({ image, pins }),
+        }
+      : undefined;
   }
   return way.steps ? { steps: setupSteps(tools, way.steps) } : undefined;
 }

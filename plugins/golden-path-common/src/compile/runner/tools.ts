@@ -1,4 +1,4 @@
-import type { Module } from '../../model';
+import type { Module, ResolvedRun } from '../../model';
 import {
   intersectRanges,
   parseRange,
@@ -50,6 +50,17 @@ export function wantedTools(options: {
   return { tools, unread };
 }
 
+/** Tools of an implementation, and of the preparations that it asks for. */
+export function toolchainsOf({
+  implementation,
+  preparations,
+}: ResolvedRun): Record<string, { version?: string }>[] {
+  return [
+    ...preparations.map(({ toolchains }) => toolchains),
+    implementation.spec.toolchains ?? {},
+  ].filter(toolchains => Object.keys(toolchains).length > 0);
+}
+
 /** One tool that two parts of a job ask for; `undefined` where no version suits both. */
 function both(a: WantedTool, b: WantedTool): WantedTool | undefined {
   if (!a.range || !b.range || a.version === b.version) {
@@ -87,20 +98,18 @@ export function toolsOf(options: {
   const unread: JobTools['unread'] = [];
   const conflicts: WantedTool[][] = [];
   for (const unit of units) {
-    const { implementation, module } = unit.run;
-    const wanted = wantedTools({
-      toolchains: implementation.spec.toolchains ?? {},
-      module,
-      leg,
-    });
-    unread.push(...wanted.unread.map(version => ({ ...version, unit })));
-    for (const tool of wanted.tools) {
-      const known = tools.get(tool.tool);
-      const joined = known ? both(known, tool) : tool;
-      if (joined) {
-        tools.set(tool.tool, joined);
-      } else if (known) {
-        conflicts.push([known, tool]);
+    for (const toolchains of toolchainsOf(unit.run)) {
+      const { module } = unit.run;
+      const wanted = wantedTools({ toolchains, module, leg });
+      unread.push(...wanted.unread.map(version => ({ ...version, unit })));
+      for (const tool of wanted.tools) {
+        const known = tools.get(tool.tool);
+        const joined = known ? both(known, tool) : tool;
+        if (joined) {
+          tools.set(tool.tool, joined);
+        } else if (known) {
+          conflicts.push([known, tool]);
+        }
       }
     }
   }

@@ -90,13 +90,15 @@ export function dropEmptyUnits(options: {
 }
 
 /** A step without what it reads of steps that are left out, where others stand in for them. */
-export function withoutLeftOut(options: { unit: Unit; step: Step }): {
+export function withoutLeftOut(options: {
+  skippedSteps: ReadonlySet<string>;
+  step: Step;
+}): {
   step: Step;
   /** Ids of steps that it reads although they are left out. */
   lost: string[];
 } {
-  const { unit, step } = options;
-  const { skippedSteps } = unit;
+  const { skippedSteps, step } = options;
   if (skippedSteps.size === 0) {
     return { step, lost: [] };
   }

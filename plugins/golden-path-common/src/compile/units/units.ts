@@ -5,11 +5,9 @@ import type {
   ResolvedInstance,
   ResolvedRun,
   RunnerProfile,
-  Step,
-  Target,
+  SelectedStep,
+  SelectedSteps,
 } from '../../model';
-import { checkValue } from '../../facts/checkValue';
-import { selectSteps, factsOfInputs } from '../../facts/selectSteps';
 import type { ModuleName } from './moduleNames';
 import type { Names } from '../steps/values';
 
@@ -18,15 +16,6 @@ export type RunSettings = Pick<
   ResolvedInstance,
   'stage' | 'on' | 'advisory' | 'matrix' | 'needs' | 'before' | 'after'
 >;
-
-/** A step that a unit emits, and who wrote it. */
-export interface UnitStep {
-  step: Step;
-  /** Slot of the team's own steps; absent for those of the implementation. */
-  slot?: 'before' | 'after';
-  /** Index in the list that it stands in. */
-  index: number;
-}
 
 /**
  * One run of one instance on its way into a job: mostly a job of its own, in the layout
@@ -51,8 +40,10 @@ export interface Unit {
   gate: number;
   /** Indexes of the triggerCases in which it runs. */
   triggerCases: ReadonlySet<number>;
+  /** What the ids of its module's steps end their first part with; empty for the root. */
+  suffix: string;
   /** Steps whose `when` holds. */
-  steps: UnitStep[];
+  steps: readonly SelectedStep[];
   /** Ids of the others, which its expressions may name. */
   skippedSteps: ReadonlySet<string>;
   /** What its expressions call things by. */
@@ -72,80 +63,35 @@ export function gatesOf(
   );
 }
 
-/** A job's id begins with a letter, also where an instance's name does not. */
-function toId(text: string): string {
+/**
+ * What the ids of steps begin with, `<name>[-<module>]`: with a letter, also where an
+ * instance's name does not.
+ */
+export function prefixOf(name: string, suffix: string): string {
+  const text = suffix ? `${name}-${suffix}` : name;
   return /^[a-z_]/.test(text) ? text : `job-${text}`;
 }
 
-/** The steps of a run whose `when` holds, and the ids of the others. */
-function stepsOf(options: {
-  context: ResolvedContext;
-  run: ResolvedRun;
-  settings: RunSettings;
-  profile: RunnerProfile;
-  target: Target;
-}): Pick<Unit, 'steps' | 'skippedSteps'> {
-  const { context, run, settings, profile, target } = options;
-  const all: UnitStep[] = [
-    ...(settings.before ?? []).map(
-      (step, index): UnitStep => ({ step, index, slot: 'before' }),
-    ),
-    ...run.implementation.spec.steps.map(
-      (step, index): UnitStep => ({ step, index }),
-    ),
-    ...(settings.after ?? []).map(
-      (step, index): UnitStep => ({ step, index, slot: 'after' }),
-    ),
-  ];
-  // The resolver has told the problems of a `when` that cannot be read.
-  const emitted = new Set(
-    selectSteps({
-      steps: all.map(({ step }) => step),
-      facts: {
-        module: run.module,
-        forge: target.forge,
-        profile,
-        environment: context.environment,
-        ...factsOfInputs(run.inputs),
-      },
-      check: checkValue,
-    }).steps,
+/** Ids in a job of these steps, also of skipped ones: messages name them so. */
+export function stepNames(
+  prefix: string,
+  { steps, skippedSteps }: SelectedSteps,
+): Names['steps'] {
+  return new Map(
+    [...steps.map(({ step }) => step.id), ...skippedSteps].map(id => [
+      id,
+      `${prefix}-${id}`,
+    ]),
   );
-  return {
-    steps: all.filter(({ step }) => emitted.has(step)),
-    skippedSteps: new Set(
-      all.flatMap(({ step }) => (emitted.has(step) ? [] : step.id)),
-    ),
-  };
-}
-
-/** Also of steps that are left out: what reads them is told so under the names it knows. */
-function namesOf(options: {
-  prefix: string;
-  run: ResolvedRun;
-  settings: RunSettings;
-}): Names {
-  const { prefix, run, settings } = options;
-  const { before = [], after = [] } = settings;
-  return {
-    steps: new Map(
-      [...before, ...run.implementation.spec.steps, ...after].map(({ id }) => [
-        id,
-        `${prefix}-${id}`,
-      ]),
-    ),
-    secrets: new Map(Object.entries(run.secrets)),
-  };
 }
 
 /** All that runs in a context, in the order of its instances, with the triggers of each. */
 export function unitsOf(options: {
   context: ResolvedContext;
   library: Library;
-  target: Target;
   moduleNames: ReadonlyMap<string, ModuleName>;
 }): { units: Unit[]; triggers: Record<string, unknown>[] } {
-  const { context, library, target, moduleNames } = options;
+  const { context, library, moduleNames } = options;
   const gates = gatesOf(context.stages);
   const units: Unit[] = [];
   const triggers: Record<string, unknown>[] = [];
@@ -155,7 +101,7 @@ export function unitsOf(options: {
       const profile = library.runnerProfiles[run.runner];
       const { suffix = '', label = '' } =
         (run.module && moduleNames.get(run.module.name)) ?? {};
-      const prefix = toId(suffix ? `${instance.id}-${suffix}` : instance.id);
+      const prefix = prefixOf(instance.id, suffix);
       units.push({
         index: units.length,
         subject: `${context.name}/${instance.id}`,
@@ -164,12 +110,17 @@ export function unitsOf(options: {
         settings,
         profile,
         prefix,
-        names: namesOf({ prefix, run, settings }),
+        names: {
+          steps: stepNames(prefix, run),
+          secrets: new Map(Object.entries(run.secrets)),
+        },
         title: label ? `${instance.title} (${label})` : instance.title,
         ...(run.module && { module: run.module.name }),
         gate: gates.get(settings.stage) ?? 0,
         triggerCases: new Set(),
-        ...stepsOf({ context, run, settings, profile, target }),
+        suffix,
+        steps: run.steps,
+        skippedSteps: new Set(run.skippedSteps),
         producers: Object.values(run.inputs).flatMap(({ value }) =>
           value && 'producers' in value ? value.producers : [],
         ),

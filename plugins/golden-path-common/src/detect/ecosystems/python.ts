@@ -259,6 +259,7 @@ function detectProject(folder: Folder): Finding | undefined {
         versions: version ? { python: version } : {},
         ...(lockFile && { lockFile }),
         needs,
+        groups: unique(keysOf(tableAt(texts.project, 'dependency-groups'))),
         traits: unique([
           ...habits.traits,
           ...(isPackage(folder, texts.project) ? ['package'] : []),

@@ -12,6 +12,7 @@ import { checkSteps } from '../../schema/steps';
 import { checkData } from '../../schema/checkData';
 import type { ValuePath } from '@edf/workflow-language';
 import type { Check } from './check';
+import { checkSettings } from './preparationSettings';
 
 /** A context's block of one definition; the weakest comes first in a list of them. */
 type Blocks = readonly RuledContextBlock[];
@@ -110,6 +111,11 @@ function checkBlock(options: {
 }): void {
   const { check, blocks, at } = options;
   const own = blocks[blocks.length - 1];
+  checkSettings({
+    check,
+    preparations: own.preparations,
+    at: [...at, 'preparations'],
+  });
   const merged = mergeInstances(blocks);
   const stages = (
     blocks

@@ -1,6 +1,11 @@
 import { diagnostic } from '@edf/workflow-language';
 import type { Library } from '../../model';
-import type { Diagnostic, Locate, ValuePath } from '@edf/workflow-language';
+import type {
+  Diagnostic,
+  Locate,
+  Severity,
+  ValuePath,
+} from '@edf/workflow-language';
 import type { SourcedDefinition } from '../sourcedDefinition';
 
 /** What a check of one definition works with: the library around it, and where to report. */
@@ -16,6 +21,8 @@ export interface Check {
     at: ValuePath,
     part?: 'key' | 'value',
   ) => void;
+  /** Adds a warning there. */
+  warn: Check['error'];
 }
 
 export function createCheck(options: {
@@ -25,21 +32,25 @@ export function createCheck(options: {
   const { library, source } = options;
   const { path, locate } = source;
   const diagnostics: Diagnostic[] = [];
-  return {
-    library,
-    path,
-    locate,
-    diagnostics,
-    error: (code, message, at, part) =>
+  const reporter =
+    (severity: Severity): Check['error'] =>
+    (code, message, at, part) =>
       diagnostics.push(
         diagnostic({
           code,
-          severity: 'error',
+          severity,
           message,
           path,
           range: locate(at, part),
           source: 'parse',
         }),
-      ),
+      );
+  return {
+    library,
+    path,
+    locate,
+    diagnostics,
+    error: reporter('error'),
+    warn: reporter('warning'),
   };
 }

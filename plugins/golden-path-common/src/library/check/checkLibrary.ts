@@ -5,6 +5,7 @@ import { checkBlocks, checkContext } from './blocks';
 import { createCheck } from './check';
 import { checkComponent } from './component';
 import { checkImplementation } from './implementation';
+import { checkPreparation } from './preparation';
 import { checkRunnerProfile } from './runnerProfile';
 
 /**
@@ -25,6 +26,9 @@ export function checkLibrary(options: {
         break;
       case 'PipelineImplementation':
         checkImplementation({ check, implementation: definition });
+        break;
+      case 'PipelinePreparation':
+        checkPreparation({ check, preparation: definition });
         break;
       case 'PipelineContext':
         checkContext({ check, context: definition });

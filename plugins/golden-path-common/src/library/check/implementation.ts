@@ -1,9 +1,6 @@
-import type { PipelineImplementation, RunnerProfile } from '../../model';
-import { parseRange } from '../../facts/versions';
-import { matchWhen } from '../../facts/when';
+import type { PipelineImplementation } from '../../model';
 import { suggestion } from '@edf/workflow-language';
 import { checkSteps } from '../../schema/steps';
-import type { ValuePath } from '@edf/workflow-language';
 import type { Check } from './check';
 import { checkInputs } from './component';
 import {
@@ -11,15 +8,11 @@ import {
   checkSecretNames,
   checkStepExpressions,
 } from './expressions';
+import { checkPrepare } from './preparation';
+import { checkPreparedVariables } from './preparedVariables';
 import { checkUses } from './runnerProfile';
-
-/** Some profile: whether a `when` can be read does not depend on it. */
-const ANY_PROFILE: RunnerProfile = {
-  apiVersion: 'golden-path.edf/v1alpha1',
-  kind: 'RunnerProfile',
-  metadata: { name: 'any' },
-  spec: { 'runs-on': 'any', checkout: {} },
-};
+import { checkToolchains } from './toolchains';
+import { checkWhen } from './when';
 
 export function checkImplementation(options: {
   check: Check;
@@ -45,6 +38,7 @@ export function checkImplementation(options: {
       ['metadata', 'name'],
     );
   }
+  checkPreparations({ check, implementation });
   const promised = component?.spec.inputs ?? {};
   for (const name of Object.keys(spec.inputs ?? {})) {
     if (Object.hasOwn(promised, name)) {
@@ -94,14 +88,44 @@ export function checkImplementation(options: {
   spec.steps.forEach(({ uses }, index) =>
     checkUses({ check, uses, at: ['spec', 'steps', index, 'uses'] }),
   );
-  for (const [tool, { version }] of Object.entries(spec.toolchains ?? {})) {
-    if (version !== undefined && !parseRange(version)) {
-      check.error(
-        'version-not-understood',
-        `\`${version}\` is not a version range. Write for instance \`>=1.22\`.`,
-        ['spec', 'toolchains', tool, 'version'],
-      );
-    }
+  checkToolchains({ check, toolchains: spec.toolchains });
+}
+
+/** What it asks for first: for a module, and better not beside secrets. */
+function checkPreparations(options: {
+  check: Check;
+  implementation: PipelineImplementation;
+}): void {
+  const { check, implementation } = options;
+  const { component, prepare = [], secrets = {} } = implementation.spec;
+  if (prepare.length === 0) {
+    return;
+  }
+  checkPrepare({ check, prepare });
+  checkPreparedVariables({ check, implementation });
+  const { per, category } = check.library.components[component]?.spec ?? {};
+  if (category && per !== 'module') {
+    check.error(
+      'invalid-preparation',
+      `\`${component}\` runs once for the repository, and preparations are of a module. Remove \`prepare\`, or give the component \`per: module\`.`,
+      ['spec', 'prepare'],
+      'key',
+    );
+  }
+  if (Object.keys(secrets).length > 0) {
+    check.warn(
+      'preparation-beside-secrets',
+      'Preparations run code of others, such as scripts of dependencies, in the job that has these secrets. Split the component, or install what it needs in its own steps.',
+      ['spec', 'prepare'],
+      'key',
+    );
+  } else if (category === 'security-and-compliance') {
+    check.warn(
+      'preparation-beside-secrets',
+      'Preparations run code of others, such as scripts of dependencies, in the job of this check, which they could change. Bring the tool in its own steps.',
+      ['spec', 'prepare'],
+      'key',
+    );
   }
 }
 
@@ -136,31 +160,5 @@ function checkOutputs(options: {
         'key',
       );
     }
-  }
-}
-
-/** Reads a `when` with the same function that will decide it, for its problems alone. */
-function checkWhen(options: {
-  check: Check;
-  when: unknown;
-  at: ValuePath;
-  /** Inputs that it may ask for; absent where it may not. */
-  inputs?: readonly string[];
-}): void {
-  const { check, when, at, inputs } = options;
-  const { problems } = matchWhen({
-    when,
-    facts: {
-      forge: 'gitea',
-      profile: ANY_PROFILE,
-      environment: 'none',
-      ...(inputs && {
-        inputs: Object.fromEntries(inputs.map(name => [name, undefined])),
-      }),
-    },
-    check: () => [],
-  });
-  for (const problem of problems) {
-    check.error('unknown-fact', problem, at, 'key');
   }
 }

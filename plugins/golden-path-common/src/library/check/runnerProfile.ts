@@ -25,7 +25,7 @@ export function checkRunnerProfile(options: {
   profile: RunnerProfile;
 }): void {
   const { check, profile } = options;
-  const { checkout, toolchains = {} } = profile.spec;
+  const { checkout, provides, toolchains = {} } = profile.spec;
   const invalid = (message: string, at: ValuePath) =>
     check.error('invalid-runner-profile', message, at, 'key');
 
@@ -36,6 +36,11 @@ export function checkRunnerProfile(options: {
     check,
     uses: checkout.uses,
     at: ['spec', 'checkout', 'uses'],
+  });
+  checkUses({
+    check,
+    uses: provides?.cache?.uses,
+    at: ['spec', 'provides', 'cache', 'uses'],
   });
   const checkProfileSteps = (
     steps: typeof checkout.steps,
@@ -62,9 +67,12 @@ export function checkRunnerProfile(options: {
       const kinds = (['preinstalled', 'image', 'steps'] as const).filter(
         kind => way[kind] !== undefined,
       );
-      if (kinds.length !== 1) {
+      // Steps may complete an image.
+      const isOne =
+        kinds.length === 1 || kinds.join() === ['image', 'steps'].join();
+      if (!isOne) {
         invalid(
-          'A way to have a tool is exactly one of `preinstalled`, `image` and `steps`.',
+          'A way to have a tool is one of `preinstalled`, `steps`, and `image`, which may have `steps` as well.',
           at,
         );
       }

@@ -1,33 +1,19 @@
-import { canonicalJson } from '../../hash';
 import type {
   GoldenPath,
   PipelineComponent,
   PipelineContext,
   PipelineImplementation,
+  PipelinePreparation,
   RuledContextBlock,
   RunnerProfile,
 } from '../../model';
 import type { JsonSchema } from '../../schema/jsonSchema';
+import { isSame, major, minor } from './change';
+import type { Change, Rename } from './change';
 import { narrowings } from './narrowing';
-
-/** What a version must be raised by, least first. */
-export const LEVELS = ['none', 'patch', 'minor', 'major'] as const;
-
-export type Level = (typeof LEVELS)[number];
-
-/** One difference that somebody who uses the library may notice. */
-export interface Change {
-  level: Level;
-  message: string;
-}
+import { stepChanges } from './steps';
 
 type Inputs = PipelineComponent['spec']['inputs'];
-
-const isSame = (a: unknown, b: unknown) =>
-  canonicalJson(a ?? null) === canonicalJson(b ?? null);
-
-const major = (message: string): Change => ({ level: 'major', message });
-const minor = (message: string): Change => ({ level: 'minor', message });
 
 /** Keys that only one of two maps has. */
 function difference(a: object | undefined, b: object | undefined): string[] {
@@ -101,48 +87,12 @@ export function componentChanges(
   ];
 }
 
-/** A step of another id that is otherwise the same: who names it must be told. */
-export interface Rename {
-  from: string;
-  to: string;
-}
-
-/** Steps that have got another id: the same but for it, or the only ones without a partner. */
-export function renamedSteps(
-  older: PipelineImplementation,
-  newer: PipelineImplementation,
-): Rename[] {
-  const [before, after] = [older.spec.steps, newer.spec.steps];
-  const gone = before.filter(({ id }) => !after.some(step => step.id === id));
-  const fresh = after.filter(({ id }) => !before.some(step => step.id === id));
-  const renames: Rename[] = [];
-  for (const step of gone) {
-    const { id, ...rest } = step;
-    const partner =
-      fresh.find(other => isSame({ ...other, id: undefined }, rest)) ??
-      fresh.find(other => other.name === step.name);
-    if (partner && !renames.some(({ to }) => to === partner.id)) {
-      renames.push({ from: id, to: partner.id });
-    }
-  }
-  const [from, noOther] = gone.filter(
-    ({ id }) => !renames.some(rename => rename.from === id),
-  );
-  const [to, none] = fresh.filter(
-    ({ id }) => !renames.some(rename => rename.to === id),
-  );
-  return from && to && !noOther && !none && gone.length === fresh.length
-    ? [...renames, { from: from.id, to: to.id }]
-    : renames;
-}
-
 export function implementationChanges(
   older: PipelineImplementation,
   newer: PipelineImplementation,
+  renames: readonly Rename[],
 ): Change[] {
   const [before, after] = [older.spec, newer.spec];
-  const renames = renamedSteps(older, newer);
-  const ids = (steps: { id: string }[]) => steps.map(({ id }) => id);
   return [
     ...(before.component === after.component
       ? []
@@ -151,26 +101,40 @@ export function implementationChanges(
     ...difference(after.secrets, before.secrets).map(name =>
       major(`It needs the secret \`${name}\` now.`),
     ),
-    ...(['when', 'rank', 'toolchains', 'services', 'permissions'] as const)
+    ...(
+      [
+        'when',
+        'rank',
+        'prepare',
+        'toolchains',
+        'services',
+        'permissions',
+      ] as const
+    )
       .filter(key => !isSame(before[key], after[key]))
       .map(key => minor(`\`${key}\` has changed.`)),
-    ...renames.map(({ from, to }) =>
-      minor(`The step \`${from}\` is called \`${to}\` now.`),
+    ...stepChanges({ older, newer, renames }),
+  ];
+}
+
+/** Components rely on the names in `env`, and teams on the ids of steps. */
+export function preparationChanges(
+  older: PipelinePreparation,
+  newer: PipelinePreparation,
+  renames: readonly Rename[],
+): Change[] {
+  const [before, after] = [older.spec, newer.spec];
+  return [
+    ...(before.preparation === after.preparation
+      ? []
+      : [major('It is a variant of another preparation.')]),
+    ...difference(before.env, after.env).map(name =>
+      major(`The variable \`${name}\` is gone.`),
     ),
-    ...ids(before.steps)
-      .filter(
-        id =>
-          !ids(after.steps).includes(id) &&
-          !renames.some(({ from }) => from === id),
-      )
-      .map(id => minor(`The step \`${id}\` is gone.`)),
-    ...ids(after.steps)
-      .filter(
-        id =>
-          !ids(before.steps).includes(id) &&
-          !renames.some(({ to }) => to === id),
-      )
-      .map(id => minor(`The step \`${id}\` is new.`)),
+    ...(['when', 'rank', 'prepare', 'toolchains', 'env', 'cache'] as const)
+      .filter(key => !isSame(before[key], after[key]))
+      .map(key => minor(`\`${key}\` has changed.`)),
+    ...stepChanges({ older, newer, renames }),
   ];
 }
 
@@ -208,7 +172,17 @@ function blockChanges(
             : minor(`\`${name}/${id}\` has other settings.`),
         ];
       }),
-    ...(['on', 'stages', 'environment', 'runner', 'layout', 'with'] as const)
+    ...(
+      [
+        'on',
+        'stages',
+        'environment',
+        'runner',
+        'layout',
+        'with',
+        'preparations',
+      ] as const
+    )
       .filter(key => !isSame(older[key], newer[key]))
       .map(key =>
         key === 'stages' || key === 'environment'

@@ -1,18 +1,19 @@
 import { diagnostic } from '@edf/workflow-language';
-import type { Library } from '../../model';
+import { KIND_NAMES } from '../../model';
+import type { Kind, Library } from '../../model';
 import type { Diagnostic } from '@edf/workflow-language';
-import { KINDS, mapOf } from '../libraries';
-import type { Kind } from '../libraries';
+import { mapOf } from '../libraries';
 import {
   componentChanges,
   contextChanges,
   goldenPathChanges,
   implementationChanges,
-  LEVELS,
-  renamedSteps,
+  preparationChanges,
   runnerProfileChanges,
 } from './changes';
-import type { Change, Level, Rename } from './changes';
+import { LEVELS } from './change';
+import type { Change, Level, Rename } from './change';
+import { movedSteps, renamedSteps } from './steps';
 
 /** A change, and the definition that it is of. */
 export interface LibraryChange extends Change {
@@ -27,7 +28,7 @@ export interface LibraryComparison {
   demanded: Level;
   /** By what it was raised. */
   raised: Level;
-  /** Name of the implementation to its steps that have got another id. */
+  /** Name of the implementation or preparation to its steps that have got another id. */
   renames: Record<string, Rename[]>;
   /** An error for each change that the new version does not announce. */
   diagnostics: Diagnostic[];
@@ -35,12 +36,43 @@ export interface LibraryComparison {
 
 const rankOf = (level: Level) => LEVELS.indexOf(level);
 
-function changesOf(
-  kind: Kind,
-  name: string,
-  older: Library,
-  newer: Library,
-): Change[] {
+/** Steps of a definition that have another id now, or are in a preparation. */
+function renamesOf(options: {
+  kind: Kind;
+  name: string;
+  older: Library;
+  newer: Library;
+}): Rename[] {
+  const { kind, name, older, newer } = options;
+  switch (kind) {
+    case 'PipelineImplementation': {
+      const both = {
+        older: older.implementations[name],
+        newer: newer.implementations[name],
+      };
+      const moved = movedSteps({ ...both, library: newer });
+      return [
+        ...moved,
+        ...renamedSteps(both.older, both.newer).filter(
+          ({ from }) => !moved.some(move => move.from === from),
+        ),
+      ];
+    }
+    case 'PipelinePreparation':
+      return renamedSteps(older.preparations[name], newer.preparations[name]);
+    default:
+      return [];
+  }
+}
+
+function changesOf(options: {
+  kind: Kind;
+  name: string;
+  older: Library;
+  newer: Library;
+  renames: readonly Rename[];
+}): Change[] {
+  const { kind, name, older, newer, renames } = options;
   switch (kind) {
     case 'PipelineComponent':
       return componentChanges(older.components[name], newer.components[name]);
@@ -48,6 +80,13 @@ function changesOf(
       return implementationChanges(
         older.implementations[name],
         newer.implementations[name],
+        renames,
+      );
+    case 'PipelinePreparation':
+      return preparationChanges(
+        older.preparations[name],
+        newer.preparations[name],
+        renames,
       );
     case 'PipelineContext':
       return contextChanges(older.contexts[name], newer.contexts[name]);
@@ -95,7 +134,7 @@ export function compareLibraries(options: {
   const { older, newer } = options;
   const changes: LibraryChange[] = [];
   const renames: Record<string, Rename[]> = {};
-  for (const kind of KINDS) {
+  for (const kind of KIND_NAMES) {
     const [before, after] = [mapOf(older, kind), mapOf(newer, kind)];
     for (const name of new Set([
       ...Object.keys(before),
@@ -109,19 +148,19 @@ export function compareLibraries(options: {
       } else if (!Object.hasOwn(before, name)) {
         add([{ level: 'minor', message: 'It is new.' }]);
       } else if (older.digests[definition] !== newer.digests[definition]) {
-        const found = changesOf(kind, name, older, newer);
+        const renamed = renamesOf({ kind, name, older, newer });
+        const found = changesOf({
+          kind,
+          name,
+          older,
+          newer,
+          renames: renamed,
+        });
         add(
           found.length > 0
             ? found
             : [{ level: 'patch', message: 'Its text has changed.' }],
         );
-        const renamed =
-          kind === 'PipelineImplementation'
-            ? renamedSteps(
-                older.implementations[name],
-                newer.implementations[name],
-              )
-            : [];
         if (renamed.length > 0) {
           renames[name] = renamed;
         }

@@ -1,3 +1,3 @@
-export type { Change, Level, Rename } from './changes';
+export type { Change, Level, Rename } from './change';
 export { compareLibraries } from './compare';
 export type { LibraryChange, LibraryComparison } from './compare';

@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { instanceSchema, ruledInstanceSchema, withSchema } from './instance';
 import type { ModelSchema, Written } from './modelSchema';
+import { preparationsSchema } from './preparation';
 import { nameSchema, offSchema, scalarSchema } from './shared';
 import { changedTriggersSchema, triggersSchema } from './triggers';
 
@@ -45,6 +46,7 @@ const blockProperties = {
     description:
       'Values for all its components that have an input of the name.',
   },
+  preparations: preparationsSchema,
 } as const;
 
 /** The context block as a team writes it. */

@@ -23,6 +23,12 @@ import {
 } from './job';
 import type { ModelSchema } from './modelSchema';
 import { correctedFactsSchema, moduleSchema } from './pipeline';
+import {
+  modulePreparationSchema,
+  preparationSettingsSchema,
+  preparationsSchema,
+  prepareSchema,
+} from './preparation';
 import { toolchainWaySchema } from './runnerProfile';
 import {
   envSchema,
@@ -69,9 +75,13 @@ export const DEFINITIONS: Readonly<Record<string, ModelSchema>> = {
   metadata: metadataSchema,
   module: moduleSchema,
   moduleInstance: moduleInstanceSchema,
+  modulePreparation: modulePreparationSchema,
   name: nameSchema,
   off: offSchema,
   permissions: permissionsSchema,
+  preparations: preparationsSchema,
+  preparationSettings: preparationSettingsSchema,
+  prepare: prepareSchema,
   repositoryPath: repositoryPathSchema,
   ruledContextBlock: ruledContextBlockSchema,
   ruledInstance: ruledInstanceSchema,

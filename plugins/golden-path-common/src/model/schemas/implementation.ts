@@ -8,6 +8,7 @@ import {
   nameSchema,
   ownershipProperties,
 } from './shared';
+import { prepareSchema } from './preparation';
 import { whenSchema } from './when';
 
 export const pipelineImplementationSchema = {
@@ -35,6 +36,11 @@ export const pipelineImplementationSchema = {
           type: 'integer',
           default: 0,
           description: 'Among several that fit, the highest is chosen.',
+        },
+        prepare: {
+          ...prepareSchema,
+          description:
+            'Preparations of the module that it needs first, as in `[dependencies]`. It fits only where each has a variant that does.',
         },
         leavesOut: {
           type: 'string',

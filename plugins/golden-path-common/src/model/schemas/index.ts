@@ -7,6 +7,7 @@ export * from './instance';
 export * from './libraryManifest';
 export * from './lock';
 export * from './pipeline';
+export * from './preparation';
 export * from './runnerProfile';
 export * from './waiver';
 export { DEFINITIONS } from './definitions';

@@ -3,7 +3,7 @@ import type { ModelSchema } from './modelSchema';
 import { envSchema, identifierSchema, scalarMapSchema } from './shared';
 import { whenSchema } from './when';
 
-const timeoutSchema = {
+export const timeoutSchema = {
   type: 'integer',
   minimum: 1,
 } as const satisfies ModelSchema;

@@ -1,6 +1,7 @@
 import { contextBlockSchema, layoutSchema } from './contextBlock';
 import { withSchema } from './instance';
 import type { ModelSchema, Written } from './modelSchema';
+import { preparationsSchema } from './preparation';
 import {
   goldenPathReferenceSchema,
   headOf,
@@ -41,6 +42,10 @@ export const correctedFactsSchema = {
       description: 'Tool to version or range, as in `{ go: "1.25" }`.',
     },
     lockFile: { type: 'string', description: 'Name of the lock file.' },
+    groups: {
+      ...textsSchema,
+      description: 'Groups of dependencies, as in `dev`.',
+    },
     wrapper: {
       type: 'boolean',
       description: 'Whether a wrapper of the build tool is committed.',
@@ -136,6 +141,11 @@ export const pipelineSchema = {
           ...withSchema,
           description:
             'Values for all components that have an input of the name.',
+        },
+        preparations: {
+          ...preparationsSchema,
+          description:
+            'What differs in all contexts: preparation to settings, or `off`: no steps and no cache; tools and `env` stay.',
         },
         contexts: {
           type: 'object',

@@ -7,12 +7,12 @@ import {
   scalarMapSchema,
 } from './shared';
 
-/** One way in which a runner has a tool. Exactly one of the three keys. */
+/** One way in which a runner has a tool. */
 export const toolchainWaySchema = {
   type: 'object',
   title: 'Way to have a tool',
   description:
-    'One way to have a tool: exactly one of `preinstalled`, `image` and `steps`.',
+    'One way to have a tool: `preinstalled`, `steps`, or `image`, which may have `steps` as well.',
   additionalProperties: false,
   properties: {
     preinstalled: {
@@ -102,6 +102,20 @@ export const runnerProfileSchema = {
               type: 'boolean',
               default: false,
               description: 'A store for artifacts between jobs.',
+            },
+            cache: {
+              type: 'object',
+              description:
+                'The action that keeps folders between runs, as in `{ uses: actions/cache@v4 }`. It takes the inputs `path`, `key` and `restore-keys`.',
+              required: ['uses'],
+              additionalProperties: false,
+              properties: {
+                uses: { type: 'string', description: 'The action.' },
+                with: {
+                  ...scalarMapSchema,
+                  description: 'Further inputs of the action.',
+                },
+              },
             },
             persistent: {
               type: 'boolean',

@@ -57,6 +57,11 @@ export const whenSchema = {
       description:
         'Services that the tests need, as in `mongodb`; or whether they need any.',
     },
+    groups: {
+      ...textOrListSchema,
+      description:
+        'Groups of dependencies (`[dependency-groups]` of Python), as in `dev`.',
+    },
     traits: {
       ...textOrListSchema,
       description:
@@ -80,6 +85,10 @@ export const whenSchema = {
           description: 'What builds container images.',
         },
         artifacts: { ...flagSchema, description: 'A store for artifacts.' },
+        persistent: {
+          ...flagSchema,
+          description: 'Whether files outlive the job.',
+        },
       },
     },
     environment: {

@@ -16,6 +16,8 @@ const FACTS = [
   'lockFile',
   'wrapper',
   'needs',
+  'groups',
+  'groups',
   'traits.<trait>',
 ];
 

@@ -1,8 +1,8 @@
-import { PIPELINE_PATH } from '../../model';
+import { KIND_NAMES, PIPELINE_PATH } from '../../model';
 import type { DecidedBy, Decision, Definition, Library } from '../../model';
 import { lineIn } from '../../library/lines';
 import type { Locate } from '@edf/workflow-language';
-import { homeOf, KINDS, mapOf } from '../../library/libraries';
+import { homeOf, mapOf } from '../../library/libraries';
 import type { Place } from '../../report/report';
 
 /** Makes a decision of who decided, and where that is written. */
@@ -20,7 +20,7 @@ export function definitionOf(
   const slash = key.indexOf('/');
   const kind = key.slice(0, slash);
   const name = key.slice(slash + 1);
-  const known = KINDS.find(other => other === kind);
+  const known = KIND_NAMES.find(other => other === kind);
   const map: Record<string, Definition> = known ? mapOf(library, known) : {};
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }

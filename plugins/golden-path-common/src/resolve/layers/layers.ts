@@ -3,6 +3,7 @@ import type {
   Library,
   Module,
   Pipeline,
+  Preparations,
   RuledContextBlock,
   RuledInstance,
 } from '../../model';
@@ -31,6 +32,8 @@ export interface Layer {
   block: RuledContextBlock;
   /** `spec.with` of the golden path or the pipeline, for all contexts. */
   generalWith?: Record<string, unknown>;
+  /** `spec.preparations` of the pipeline, for all contexts: weaker than those of the block. */
+  generalPreparations?: Preparations;
 }
 
 /** What one layer says about one instance. */
@@ -156,6 +159,7 @@ export function layersOf(options: {
     at: ['spec', 'contexts', context],
     block: Object.hasOwn(own, context) ? own[context] : {},
     generalWith: pipeline.spec.with,
+    generalPreparations: pipeline.spec.preparations,
   });
   return layers;
 }

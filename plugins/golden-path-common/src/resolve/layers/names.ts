@@ -13,8 +13,8 @@ function inputsOf(
   return new Set(
     components.flatMap(component => [
       ...Object.keys(library.components[component]?.spec.inputs ?? {}),
-      ...implementationsOf(library, component).flatMap(({ implementation }) =>
-        Object.keys(implementation.spec.inputs ?? {}),
+      ...implementationsOf(library, component).flatMap(({ definition }) =>
+        Object.keys(definition.spec.inputs ?? {}),
       ),
     ]),
   );

@@ -7,7 +7,13 @@ import { inPlace, isOff } from '../layers/layers';
 import type { Place, Report } from '../../report/report';
 
 const TEXT_FACTS = ['ecosystem', 'buildTool', 'manifest', 'lockFile'] as const;
-const LIST_FACTS = ['scripts', 'dependencies', 'needs', 'traits'] as const;
+const LIST_FACTS = [
+  'scripts',
+  'dependencies',
+  'needs',
+  'groups',
+  'traits',
+] as const;
 
 function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(item => typeof item === 'string');

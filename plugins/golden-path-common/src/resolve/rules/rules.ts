@@ -1,4 +1,5 @@
 import type { Library } from '../../model';
+import { homeOf } from '../../library/libraries';
 import { libraryNameOf, placeOf } from '../layers/decide';
 import type { NamedGoldenPath } from '../layers/goldenPath';
 import { isOff } from '../layers/layers';
@@ -96,24 +97,28 @@ export function bindingRules(rules: readonly Rule[]): Map<string, Rule[]> {
 }
 
 /**
- * Whether an implementation is from a library that the rules' owners have a hand in: that of
- * the component that the golden path chose, or of the golden path itself, or of those that it
- * extends. What a team brings along could empty the component.
+ * Libraries that the rules' owners have a hand in: that of the component that the golden path
+ * chose, that of the golden path itself, and those of the ones that it extends. What a team
+ * brings along could empty a required component.
+ *
+ * @param options.component - key of the component
+ * @returns names of libraries; nothing where no rule restricts them
  */
-export function isTrusted(options: {
+export function trustedHomes(options: {
   library: Library;
-  /** Keys of both. */
   component: string;
-  implementation: string;
-  rules: Rule[];
-}): boolean {
-  const { library, component, implementation, rules } = options;
-  const homeOf = (definition: string) =>
-    libraryNameOf(library, definition) ?? '.';
-  const home = homeOf(`PipelineImplementation/${implementation}`);
+  rules: readonly Rule[];
+}): ReadonlySet<string> | undefined {
+  const { library, component, rules } = options;
+  const [first, ...others] = rules;
   return (
-    home === homeOf(`PipelineComponent/${component}`) ||
-    rules.every(({ trusted }) => trusted.includes(home))
+    first &&
+    new Set([
+      homeOf(library, `PipelineComponent/${component}`),
+      ...first.trusted.filter(home =>
+        others.every(({ trusted }) => trusted.includes(home)),
+      ),
+    ])
   );
 }
 

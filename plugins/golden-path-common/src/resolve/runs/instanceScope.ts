@@ -13,6 +13,7 @@ import type { Decide } from '../layers/decide';
 import type { InlineJob } from '../layers/inline';
 import type { JobLimit } from './jobLimit';
 import type { Layer, InstanceOverride } from '../layers/layers';
+import type { PreparationChooser } from '../preparations/preparationChooser';
 import type { Rule } from '../rules/rules';
 
 /** What all instances of one context have in common. */
@@ -29,6 +30,7 @@ export interface ContextScope {
   /** Triggers of the context. */
   on: Record<string, unknown>;
   layers: Layer[];
+  preparations: PreparationChooser;
   questions: Question[];
   jobLimit: JobLimit;
   check: CheckValue;

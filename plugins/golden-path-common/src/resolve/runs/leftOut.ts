@@ -3,9 +3,8 @@ import type { ResolvedRun } from '../../model';
 import type { InstanceScope } from './instanceScope';
 import { explainNoMatch } from './reasons';
 import { explainRule } from '../rules/rules';
-import { factsFor } from './runs';
+import { fittingFor } from './runs';
 import type { UnmatchedModule } from './runs';
-import { fittingImplementations } from '../selection/select';
 
 /**
  * Says what does not run: a component without any run, one that does not run for a module for
@@ -86,10 +85,7 @@ export function askWhatTestsNeed(
     const free = { ...module, facts: { ...facts, needs: [] } };
     const wouldFit =
       facts.needs.length > 0 &&
-      fittingImplementations({
-        ...scope,
-        facts: factsFor({ scope, module: free, profile }),
-      }).length > 0;
+      fittingFor({ scope, module: free, profile }).length > 0;
     const id = `${name}/needs`;
     const isStated = because.some(
       ({ path, fact }) => path === PIPELINE_PATH && fact === 'needs',

@@ -1,7 +1,7 @@
 import type { InstanceScope } from './instanceScope';
 import { implementationsOf } from '../../library/libraries';
-import { variantOf } from '../selection/select';
-import { factsFor } from './runs';
+import { variantOf } from '../../library/named';
+import { factsFor, preparedFor } from './runs';
 import type { UnmatchedModule } from './runs';
 import { matchWhen } from '../../facts/when';
 
@@ -15,26 +15,58 @@ function describeNearMisses(
 ): string[] {
   const { library, component, check } = scope;
   const facts = factsFor({ scope, ...misfit });
-  return implementationsOf(library, component).flatMap(({ implementation }) => {
-    const { when = {} } = implementation.spec;
+  return implementationsOf(library, component).flatMap(({ definition }) => {
+    const { when = {}, prepare = [] } = definition.spec;
     const failing = Object.entries(when).filter(
       ([key, wanted]) =>
         !matchWhen({ when: { [key]: wanted }, facts, check }).matches,
     );
-    return 'ecosystem' in when && !failing.some(([key]) => key === 'ecosystem')
-      ? [
-          `${variantOf(implementation)} asks for ${failing
-            .map(([key, wanted]) =>
-              key === 'needs' && wanted === false
-                ? `tests that need no service, but these need ${misfit.module.facts.needs.join(
-                    ' and ',
-                  )}: they are application tests`
-                : `${key} ${describeValue(wanted)}`,
-            )
-            .join(' and ')}`,
-        ]
-      : [];
+    if (
+      !('ecosystem' in when) ||
+      failing.some(([key]) => key === 'ecosystem')
+    ) {
+      return [];
+    }
+    const variant = variantOf(definition);
+    if (failing.length === 0) {
+      const missing = missingPreparation({ scope, misfit, prepare });
+      return missing === undefined
+        ? `${variant} fits, but ${scope.rules
+            .map(({ id }) => `the rule ${id}`)
+            .join(' and ')} does not allow it`
+        : `${variant} asks for ${missing}`;
+    }
+    return `${variant} asks for ${failing
+      .map(([key, wanted]) =>
+        key === 'needs' && wanted === false
+          ? `tests that need no service, but these need ${misfit.module.facts.needs.join(
+              ' and ',
+            )}: they are application tests`
+          : `${key} ${describeValue(wanted)}`,
+      )
+      .join(' and ')}`;
   });
+}
+
+/** The preparation that keeps an implementation from fitting, with what there is of it. */
+function missingPreparation(options: {
+  scope: InstanceScope;
+  misfit: UnmatchedModule;
+  prepare: readonly string[];
+}): string | undefined {
+  const { scope, misfit, prepare } = options;
+  const prepared = preparedFor({ scope, ...misfit });
+  const missing = prepared && scope.preparations.missing(prepare, prepared);
+  return (
+    missing &&
+    `the preparation \`${missing.name}\`, of which no variant fits${
+      missing.variants.length > 0
+        ? ` (there are ${missing.variants
+            .map(({ definition }) => variantOf(definition))
+            .join(', ')})`
+        : ''
+    }`
+  );
 }
 
 function describeValue(wanted: unknown): string {
@@ -50,8 +82,8 @@ export function explainNoMatch(
   misfits: UnmatchedModule[],
 ): string {
   const { component, library } = scope;
-  const variants = implementationsOf(library, component).map(
-    ({ implementation }) => variantOf(implementation),
+  const variants = implementationsOf(library, component).map(({ definition }) =>
+    variantOf(definition),
   );
   const known =
     variants.length > 0

@@ -5,8 +5,7 @@ import { overridesFor } from '../layers/layers';
 import { explainRule } from '../rules/rules';
 import type { Rule } from '../rules/rules';
 import { profileOf, runnerOf } from '../layers/runner';
-import { factsFor } from './runs';
-import { fittingImplementations } from '../selection/select';
+import { fittingFor } from './runs';
 
 /**
  * A module that a required component would have run for can be neither switched off nor
@@ -43,11 +42,7 @@ export function checkRequiredModules(options: {
       report,
     });
     const wouldRun =
-      profile &&
-      fittingImplementations({
-        ...scope,
-        facts: factsFor({ scope, module, profile }),
-      }).length > 0;
+      profile && fittingFor({ scope, module, profile }).length > 0;
     if (wouldRun) {
       report.error({
         code: 'required-component',

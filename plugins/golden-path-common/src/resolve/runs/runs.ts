@@ -1,18 +1,26 @@
-import type { Module, RunnerProfile } from '../../model';
-import { selectSteps, factsOfInputs } from '../../facts/selectSteps';
+import type {
+  Module,
+  PipelineImplementation,
+  RunnerProfile,
+} from '../../model';
+import { selectSlots, factsOfInputs } from '../../facts/selectSteps';
+import type { Named } from '../../library/named';
 import { resolveInputs } from '../inputs/inputs';
 import type { InstanceScope } from './instanceScope';
 import { isOff, overridesFor } from '../layers/layers';
 import type { InstanceOverride } from '../layers/layers';
 import { profileOf, runnerOf } from '../layers/runner';
 import { secretsOfRun } from '../inputs/secrets';
+import { checkPreparations } from './checkPreparations';
+import type { Prepared } from '../preparations/chosenPreparation';
+import { trustedHomes } from '../rules/rules';
+import { chooseVariant } from '../selection/choose';
+import type { Choice } from '../selection/choose';
 import {
   checkPreferences,
   fittingImplementations,
   preferencesOf,
-  selectImplementation,
 } from '../selection/select';
-import type { Selection } from '../selection/select';
 import { settingsOf } from '../layers/settings';
 import type { Facts } from '../../facts/when';
 import type { OpenRun } from '../wiring/wiring';
@@ -46,6 +54,40 @@ export function factsFor(options: {
   };
 }
 
+/** What is prepared for a component: nothing where it runs once for the repository. */
+export function preparedFor(options: {
+  scope: InstanceScope;
+  module?: Module;
+  profile: RunnerProfile;
+}): Prepared | undefined {
+  const { scope, module, profile } = options;
+  return (
+    module && {
+      module,
+      profile,
+      trusted: trustedHomes(scope),
+    }
+  );
+}
+
+/** The implementations that fit, and can have what they ask for first; best first. */
+export function fittingFor(options: {
+  scope: InstanceScope;
+  module?: Module;
+  profile: RunnerProfile;
+}): Named<PipelineImplementation>[] {
+  const { scope } = options;
+  const prepared = preparedFor(options);
+  return fittingImplementations({
+    ...scope,
+    facts: factsFor(options),
+    canPrepare: prepare =>
+      prepare.length === 0 ||
+      (prepared !== undefined &&
+        scope.preparations.canPrepare(prepare, prepared)),
+  });
+}
+
 /** The implementation for one module, or for the repository, with what else was possible. */
 function select(options: {
   scope: InstanceScope;
@@ -53,8 +95,7 @@ function select(options: {
   overrides: InstanceOverride[];
   profile: RunnerProfile;
 }):
-  | (Pick<Selection, 'implementation' | 'decision' | 'alternatives'> &
-      Partial<Selection>)
+  | (Omit<Choice<PipelineImplementation>, 'key' | 'ties'> & { key?: string })
   | undefined {
   const { scope, module, overrides } = options;
   const { inline, library, component, report, subject, decide } = scope;
@@ -63,18 +104,17 @@ function select(options: {
   if (inline) {
     const { layer, place } = inline.override;
     return {
-      implementation: inline.implementation,
+      definition: inline.implementation,
       decision: decide(layer.by, place),
       alternatives: [],
     };
   }
-  const facts = factsFor(options);
-  const selection = selectImplementation({
+  const selection = chooseVariant({
     library,
-    fitting: fittingImplementations({ ...scope, facts }),
+    fitting: fittingFor(options),
     preferences,
     module,
-    facts,
+    facts: factsFor(options),
     check: scope.check,
     decide,
   });
@@ -124,7 +164,7 @@ function resolveRun(options: {
   if (!selected) {
     return undefined;
   }
-  const { implementation, key, decision, alternatives } = selected;
+  const { definition: implementation, key, decision, alternatives } = selected;
   const { on, matrix } = settingsOf({ overrides });
   const { inputs, open } = resolveInputs({
     ...scope,
@@ -135,6 +175,11 @@ function resolveRun(options: {
     overrides,
     runTime: { on: on ?? scope.on, matrix },
   });
+  const prepared = preparedFor(options);
+  const preparations = prepared
+    ? scope.preparations.choose(implementation.spec.prepare ?? [], prepared)
+    : [];
+  checkPreparations({ scope, preparations });
   return {
     run: {
       ...(module && { module }),
@@ -144,10 +189,14 @@ function resolveRun(options: {
       alternatives,
       inputs,
       runner: profile.metadata.name,
+      preparations: preparations.map(({ resolved }) => resolved),
       secrets: {},
+      steps: [],
+      skippedSteps: [],
     },
     open,
     overrides,
+    preparations,
   };
 }
 
@@ -162,10 +211,10 @@ export function finalizeRun(options: {
   const { scope, open } = options;
   const { run, overrides } = open;
   const { implementation } = run;
-  const { before = [], after = [] } = settingsOf({ overrides });
   const profile = scope.library.runnerProfiles[run.runner];
-  const { steps, problems } = selectSteps({
-    steps: [...before, ...implementation.spec.steps, ...after],
+  const { steps, skippedSteps, problems } = selectSlots({
+    ...settingsOf({ overrides }),
+    steps: implementation.spec.steps,
     facts: {
       ...factsFor({ scope, module: run.module, profile }),
       ...factsOfInputs(run.inputs),
@@ -180,8 +229,13 @@ export function finalizeRun(options: {
       subject: scope.subject,
     });
   }
-  open.steps = steps;
-  run.secrets = secretsOfRun({ implementation, steps, overrides });
+  run.steps = steps;
+  run.skippedSteps = skippedSteps;
+  run.secrets = secretsOfRun({
+    implementation,
+    steps: steps.map(({ step }) => step),
+    overrides,
+  });
 }
 
 /** A module for which no implementation fits, on the runner that was asked for. */

@@ -1,13 +1,9 @@
-import type {
-  Producer,
-  ResolvedInstance,
-  ResolvedRun,
-  Step,
-} from '../../model';
+import type { Producer, ResolvedInstance, ResolvedRun } from '../../model';
 import type { OpenInput } from '../inputs/inputs';
 import { namedProducers } from './namedProducers';
 import type { WiringScope } from './namedProducers';
 import type { InstanceOverride } from '../layers/layers';
+import type { ChosenPreparation } from '../preparations/chosenPreparation';
 import { nearestProducers, slugOf } from './producers';
 import { findCycle, InstanceGraph } from './instanceGraph';
 import { explainRule } from '../rules/rules';
@@ -19,8 +15,8 @@ export interface OpenRun {
   open: OpenInput[];
   /** Those for the run's module. */
   overrides: InstanceOverride[];
-  /** Those that are emitted; set when all inputs are known. */
-  steps?: Step[];
+  /** What it asks for, with all that was said about it. */
+  preparations: ChosenPreparation[];
 }
 
 /** An instance of a context whose inputs are not all filled. */
