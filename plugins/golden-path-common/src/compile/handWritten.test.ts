@@ -8,9 +8,9 @@ const LIMITS: Record<string, number> = {
   'go-separate': 1.19,
   'go-compact': 1.27,
   'node-separate': 1.45,
-  'node-compact': 1.54,
+  'node-compact': 1.4,
   'python-separate': 1.45,
-  'python-compact': 1.54,
+  'python-compact': 1.41,
   'java-separate': 1.48,
   'java-compact': 1.43,
 };
